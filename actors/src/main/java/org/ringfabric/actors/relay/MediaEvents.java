@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.relay;
+
+/** What the relay reports unasked. */
+public interface MediaEvents {
+
+  /**
+   * No packet in either direction for the media timeout (or the hold timeout): the dialog ends with
+   * BYE both ways. Told again each time the timeout passes until the session is ended.
+   */
+  void timedOut(String callId, RelayId relay);
+}
