@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.sip;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code host[:port]} of a URI or Via (RFC 3261 §25.1, RFC 5954).
+ *
+ * @param host a name, an IPv4 address, or an IPv6 address in brackets
+ * @param port -1 if none is written
+ */
+public record HostPort(String host, int port) {
+  public HostPort {
+    if (host.isEmpty() || port < -1 || port > 65_535) {
+      throw new IllegalArgumentException(
+          "host and port: " + host + ":" + port + " (expected: a host and -1..65535)");
+    }
+  }
+
+  public static Optional<HostPort> parse(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return Optional.ofNullable(scan(bytes, 0, bytes.length));
+  }
+
+  /**
+   * Null unless the bytes are just that; white space is welcome around the colon only (RFC 3261
+   * §25.1, COLON).
+   */
+  static @Nullable HostPort scan(byte[] bytes, int from, int end) {
+    int hostEnd = hostEnd(bytes, from, end);
+    if (hostEnd <= from) {
+      return null;
+    }
+    int colon = Octets.skipWhite(bytes, hostEnd, end);
+    if (colon == end) {
+      return new HostPort(host(bytes, from, hostEnd), -1);
+    }
+    if (bytes[colon] != ':') {
+      return null;
+    }
+    long port =
+        Octets.number(
+            bytes,
+            Octets.skipWhite(bytes, colon + 1, end),
+            Octets.trimEnd(bytes, colon + 1, end),
+            65_535);
+    return port < 0 ? null : new HostPort(host(bytes, from, hostEnd), (int) port);
+  }
+
+  /** Whether {@link #scan} would find one. */
+  static boolean isValid(byte[] bytes, int from, int end) {
+    int hostEnd = hostEnd(bytes, from, end);
+    int colon = Octets.skipWhite(bytes, Math.max(hostEnd, from), end);
+    return hostEnd > from
+        && (colon == end
+            || bytes[colon] == ':'
+                && Octets.number(
+                        bytes,
+                        Octets.skipWhite(bytes, colon + 1, end),
+                        Octets.trimEnd(bytes, colon + 1, end),
+                        65_535)
+                    >= 0);
+  }
+
+  /** An address as a host: IPv6 in brackets, without its zone. */
+  public static String hostOf(InetAddress address) {
+    String text = address.getHostAddress();
+    if (!(address instanceof Inet6Address)) {
+      return text;
+    }
+    int zone = text.indexOf('%');
+    return "[" + (zone < 0 ? text : text.substring(0, zone)) + "]";
+  }
+
+  /** The host without the brackets of IPv6. */
+  public static String bare(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  private static String host(byte[] bytes, int from, int end) {
+    String host = Octets.text(bytes, from, end);
+    // RFC 5118 §4.10: the third colon comes from an old mistake in the grammar.
+    return host.charAt(0) == '[' ? host.replace(":::", "::") : host;
+  }
+
+  private static int hostEnd(byte[] bytes, int from, int end) {
+    if (from >= end) {
+      return -1;
+    }
+    if (bytes[from] == '[') {
+      for (int i = from + 1; i < end; i++) {
+        if (bytes[i] == ']') {
+          return Ipv6.isValid(bytes, from + 1, i) ? i + 1 : -1;
+        }
+      }
+      return -1;
+    }
+    int i = from;
+    while (i < end) {
+      byte c = bytes[i];
+      // The underscore is no host character, but names with it are about.
+      if (!Octets.isDigit(c)
+          && (Octets.lower(c) < 'a' || Octets.lower(c) > 'z')
+          && c != '-'
+          && c != '.'
+          && c != '_') {
+        break;
+      }
+      i++;
+    }
+    return i;
+  }
+
+  @Override
+  public String toString() {
+    return port < 0 ? host : host + ":" + port;
+  }
+}
