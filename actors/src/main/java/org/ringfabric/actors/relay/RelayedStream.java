@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.relay;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.ringfabric.actors.relay.MediaPorts.Relearn;
+
+/** One m= line of a session: what each side has announced, and how that came to the sockets. */
+final class RelayedStream {
+  private final int index;
+  private final MediaPorts ports;
+  private final Map<Side, MediaSource> announced = new EnumMap<>(Side.class);
+  private boolean rejected;
+
+  RelayedStream(int index, MediaPorts ports) {
+    this.index = index;
+    this.ports = ports;
+  }
+
+  boolean heardFrom(Side side) {
+    return announced.containsKey(side);
+  }
+
+  /** What the side says now holds from now on. */
+  void announce(Side side, MediaSource now, boolean otherFork) {
+    Optional<MediaSource> before = Optional.ofNullable(announced.get(side));
+    announced.put(side, before.map(now::after).orElse(now));
+    Relearn relearn =
+        otherFork && before.isPresent()
+            ? Relearn.MOVED
+            : before.map(b -> b.changeTo(now)).orElse(Relearn.KEEP);
+    ports.expect(index, side, now, relearn);
+    rejected = false;
+  }
+
+  void settleMux() {
+    ports.mux(
+        index, announced.size() == 2 && announced.values().stream().allMatch(MediaSource::rtcpMux));
+  }
+
+  /** Port 0 from either side (RFC 3264 §6). The ports stay: another fork may still want them. */
+  void reject() {
+    rejected = true;
+  }
+
+  boolean rejected() {
+    return rejected;
+  }
+
+  boolean held() {
+    return announced.values().stream().anyMatch(MediaSource::held);
+  }
+
+  void close() {
+    announced.clear();
+    ports.close(index);
+  }
+}
