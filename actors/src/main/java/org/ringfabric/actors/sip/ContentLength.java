@@ -36,7 +36,7 @@ final class ContentLength {
   private static int nextLine(byte[] bytes, int from, int end) {
     for (int i = from; i + 1 < end; i++) {
       boolean line = bytes[i] == '\r' && bytes[i + 1] == '\n';
-      if (line && (i + 2 >= end || bytes[i + 2] != ' ' && bytes[i + 2] != '\t')) {
+      if (line && (i + 2 >= end || (bytes[i + 2] != ' ' && bytes[i + 2] != '\t'))) {
         return i + 2;
       }
     }

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.transaction;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the transaction layer counts. */
+final class TransactionMetrics {
+  private final Counter clients;
+  private final Counter servers;
+  private final Counter retransmissions;
+  private final Counter absorbed;
+  private final Counter malformed;
+  private final Counter merged;
+  private final Counter stray;
+  private final Counter unsent;
+  private final Counter overload;
+  private final LongAdder live = new LongAdder();
+
+  TransactionMetrics(MeterRegistry registry) {
+    clients = registry.counter("ringfabric.sip.transactions", "side", "client");
+    servers = registry.counter("ringfabric.sip.transactions", "side", "server");
+    retransmissions = registry.counter("ringfabric.sip.retransmissions", "direction", "out");
+    absorbed = registry.counter("ringfabric.sip.retransmissions", "direction", "in");
+    malformed = registry.counter("ringfabric.sip.malformed");
+    merged = registry.counter("ringfabric.sip.merged");
+    stray = registry.counter("ringfabric.sip.stray.responses");
+    unsent = registry.counter("ringfabric.sip.unsent");
+    overload = registry.counter("ringfabric.sip.overload.refused");
+    registry.gauge("ringfabric.sip.transactions.live", live, LongAdder::sum);
+  }
+
+  void clientStarted() {
+    clients.increment();
+    live.increment();
+  }
+
+  void clientEnded() {
+    live.decrement();
+  }
+
+  void serverStarted() {
+    servers.increment();
+    live.increment();
+  }
+
+  void serverEnded() {
+    live.decrement();
+  }
+
+  void retransmitted() {
+    retransmissions.increment();
+  }
+
+  void absorbed() {
+    absorbed.increment();
+  }
+
+  void malformed() {
+    malformed.increment();
+  }
+
+  void merged() {
+    merged.increment();
+  }
+
+  void stray() {
+    stray.increment();
+  }
+
+  void unsent() {
+    unsent.increment();
+  }
+
+  void overload() {
+    overload.increment();
+  }
+}
