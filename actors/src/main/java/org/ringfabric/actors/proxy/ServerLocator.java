@@ -1,0 +1,14 @@
+package org.ringfabric.actors.proxy;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.ringfabric.actors.sip.SipUri;
+
+/** Finds the servers of a URI, RFC 3263. */
+public interface ServerLocator {
+  /** Servers in the order in which to try them; empty if there is none. Never fails. */
+  CompletionStage<List<Target>> locate(SipUri uri);
+
+  /** A server didn't answer, or answered 503: it is tried last for a while. */
+  void failed(Target target);
+}
