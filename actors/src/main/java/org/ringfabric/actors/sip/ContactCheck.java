@@ -12,19 +12,19 @@ final class ContactCheck {
   private ContactCheck() {}
 
   /** Null if all Contacts are well-formed. */
-  static @Nullable String defect(byte[] bytes, HeaderIndex index) {
+  static @Nullable String defect(byte[] bytes, HeaderIndex index, SipLimits limits) {
     HeaderName name = HeaderName.CONTACT;
     for (int line = index.find(bytes, name, 0);
         line >= 0;
         line = index.find(bytes, name, line + 1)) {
-      if (!isValid(bytes, index.value(line), index.valueEnd(line))) {
+      if (!isValid(bytes, index.value(line), index.valueEnd(line), limits.maxParameters())) {
         return "Malformed Contact";
       }
     }
     return null;
   }
 
-  private static boolean isValid(byte[] bytes, int from, int end) {
+  private static boolean isValid(byte[] bytes, int from, int end, int maxParameters) {
     if (end - from == 1 && bytes[from] == '*') {
       return true;
     }
@@ -36,10 +36,11 @@ final class ContactCheck {
         return false;
       }
       ParameterScanner parameters = new ParameterScanner(bytes, address.parameters, stop);
+      int count = 0;
       while (parameters.next()) {
-        // Only its end matters here.
+        count++;
       }
-      if (parameters.bad()) {
+      if (parameters.bad() || count > maxParameters) {
         return false;
       }
       at = stop + 1;

@@ -29,7 +29,10 @@ final class CoreHeaders {
   long cseq;
   int maxForwards = -1;
   int contentLength = -1;
+
+  /** Whether it tells at least where a response should go. */
   boolean viaReadable;
+
   @Nullable String defect;
 
   private final byte[] bytes;
@@ -83,8 +86,7 @@ final class CoreHeaders {
       }
       count++;
     }
-    viaReadable = !parameters.bad();
-    if (!viaReadable || count > limits.maxParameters()) {
+    if (parameters.bad() || count > limits.maxParameters()) {
       wrong("Malformed ", HeaderName.VIA);
     }
   }
@@ -114,10 +116,10 @@ final class CoreHeaders {
   }
 
   private void tag(HeaderName name, ParameterScanner parameters) {
-    boolean second = name == HeaderName.FROM ? fromTag >= 0 : toTag >= 0;
+    boolean second = name.equals(HeaderName.FROM) ? fromTag >= 0 : toTag >= 0;
     if (second || parameters.valueStart < 0 || parameters.valueStart == parameters.valueEnd) {
       wrong("Malformed tag in ", name);
-    } else if (name == HeaderName.FROM) {
+    } else if (name.equals(HeaderName.FROM)) {
       fromTag = parameters.valueStart;
       fromTagEnd = parameters.valueEnd;
     } else {
@@ -135,7 +137,7 @@ final class CoreHeaders {
     callIdEnd = index.valueEnd(line);
     boolean white = false;
     for (int i = callId; i < callIdEnd; i++) {
-      white |= bytes[i] >= 0 && bytes[i] <= ' ';
+      white |= Octets.isBlank(bytes[i]);
     }
     if (white || callId == callIdEnd) {
       wrong("Malformed ", HeaderName.CALL_ID);

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * none.
  */
 final class HeaderScanner {
+  private static final int LONE = -2;
+
   private final byte[] bytes;
   private final SipLimits limits;
   private final HeaderIndex index = new HeaderIndex(24);
@@ -64,7 +66,7 @@ final class HeaderScanner {
     }
     int lineEnd = lineEnd(colon + 1);
     if (lineEnd < 0) {
-      defect = "Headers without an end";
+      defect = lineEnd == LONE ? "Line break that is no CRLF" : "Headers without an end";
       return;
     }
     if (lineEnd - start > limits.maxHeaderBytes()) {
@@ -95,22 +97,24 @@ final class HeaderScanner {
     singles |= 1L << id;
   }
 
-  /** Behind the CRLF that no fold follows; -1 if there is none, or a lone CR or LF. */
+  /** Behind the CRLF that no fold follows; -1 if there is none, LONE at a CR or LF by itself. */
   private int lineEnd(int from) {
     byte[] b = bytes;
     int last = b.length - 1;
-    for (int i = from; i < last; i++) {
+    int i = from;
+    while (i < last) {
       byte c = b[i];
-      if (c > '\r' || c != '\r' && c != '\n') {
+      if (c != '\r' && c != '\n') {
+        i++;
         continue;
       }
       if (c == '\n' || b[i + 1] != '\n') {
-        return -1;
+        return LONE;
       }
-      if (i + 2 > last || b[i + 2] != ' ' && b[i + 2] != '\t') {
-        return i + 2;
+      i += 2;
+      if (i > last || (b[i] != ' ' && b[i] != '\t')) {
+        return i;
       }
-      i++;
     }
     return -1;
   }

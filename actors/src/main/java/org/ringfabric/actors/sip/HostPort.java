@@ -27,44 +27,32 @@ public record HostPort(String host, int port) {
     return Optional.ofNullable(scan(bytes, 0, bytes.length));
   }
 
-  /**
-   * Null unless the bytes are just that; white space is welcome around the colon only (RFC 3261
-   * §25.1, COLON).
-   */
+  /** Null unless the bytes are just that; white space may stand around the colon only. */
   static @Nullable HostPort scan(byte[] bytes, int from, int end) {
     int hostEnd = hostEnd(bytes, from, end);
-    if (hostEnd <= from) {
-      return null;
-    }
-    int colon = Octets.skipWhite(bytes, hostEnd, end);
-    if (colon == end) {
-      return new HostPort(host(bytes, from, hostEnd), -1);
-    }
-    if (bytes[colon] != ':') {
-      return null;
-    }
-    long port =
-        Octets.number(
-            bytes,
-            Octets.skipWhite(bytes, colon + 1, end),
-            Octets.trimEnd(bytes, colon + 1, end),
-            65_535);
-    return port < 0 ? null : new HostPort(host(bytes, from, hostEnd), (int) port);
+    int port = port(bytes, hostEnd, end);
+    return hostEnd <= from || port < -1 ? null : new HostPort(host(bytes, from, hostEnd), port);
   }
 
   /** Whether {@link #scan} would find one. */
   static boolean isValid(byte[] bytes, int from, int end) {
     int hostEnd = hostEnd(bytes, from, end);
-    int colon = Octets.skipWhite(bytes, Math.max(hostEnd, from), end);
-    return hostEnd > from
-        && (colon == end
-            || bytes[colon] == ':'
-                && Octets.number(
-                        bytes,
-                        Octets.skipWhite(bytes, colon + 1, end),
-                        Octets.trimEnd(bytes, colon + 1, end),
-                        65_535)
-                    >= 0);
+    return hostEnd > from && port(bytes, hostEnd, end) >= -1;
+  }
+
+  /** -1 if nothing stands behind the host; -2 if something else does. */
+  private static int port(byte[] bytes, int hostEnd, int end) {
+    if (hostEnd < 0) {
+      return -2;
+    }
+    int colon = Octets.skipWhite(bytes, hostEnd, end);
+    if (colon >= end) {
+      return -1;
+    }
+    int digits = Octets.skipWhite(bytes, colon + 1, end);
+    int stop = Octets.trimEnd(bytes, digits, end);
+    long port = bytes[colon] == ':' ? Octets.number(bytes, digits, stop, 65_535) : -1;
+    return port < 0 ? -2 : (int) port;
   }
 
   /** An address as a host: IPv6 in brackets, without its zone. */

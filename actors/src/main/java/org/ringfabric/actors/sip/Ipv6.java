@@ -74,6 +74,6 @@ final class Ipv6 {
 
   private static boolean isHex(byte b) {
     int c = Octets.lower(b);
-    return Octets.isDigit(b) || c >= 'a' && c <= 'f';
+    return Octets.isDigit(b) || (c >= 'a' && c <= 'f');
   }
 }

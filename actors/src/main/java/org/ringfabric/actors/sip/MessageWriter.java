@@ -11,7 +11,7 @@ final class MessageWriter {
   private int headers;
 
   MessageWriter text(String text) {
-    return raw(MessageEdit.plain(text), 0, -1);
+    return raw(Octets.line(text), 0, -1);
   }
 
   MessageWriter line() {

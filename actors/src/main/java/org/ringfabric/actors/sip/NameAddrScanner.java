@@ -80,7 +80,7 @@ final class NameAddrScanner {
     }
     for (int i = colon; i < uriEnd; i++) {
       byte c = bytes[i];
-      if (c >= 0 && c <= ' ' || c == '<' || c == '"') {
+      if (Octets.isBlank(c) || c == '<' || c == '"') {
         return false;
       }
     }

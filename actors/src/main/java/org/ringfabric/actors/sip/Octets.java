@@ -28,8 +28,18 @@ final class Octets {
     return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 
+  /** A space or a control character: what may stand neither in a URI nor in a Call-ID. */
+  static boolean isBlank(byte b) {
+    return b >= 0 && b <= ' ';
+  }
+
   static boolean isDigit(byte b) {
     return b >= '0' && b <= '9';
+  }
+
+  static boolean isLetter(byte b) {
+    int letter = lower(b);
+    return letter >= 'a' && letter <= 'z';
   }
 
   static int lower(int b) {
@@ -149,6 +159,31 @@ final class Octets {
       }
     }
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** The text as bytes of one line: what would end a line becomes a space. */
+  static byte[] line(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\r' || bytes[i] == '\n' || bytes[i] == 0) {
+        bytes[i] = ' ';
+      }
+    }
+    return bytes;
+  }
+
+  /** The text as bytes of a Request-URI: white space, which would end it, is escaped. */
+  static byte[] uri(String text) {
+    byte[] bytes = line(text);
+    for (byte b : bytes) {
+      if (b == ' ' || b == '\t') {
+        return new String(bytes, StandardCharsets.UTF_8)
+            .replace(" ", "%20")
+            .replace("\t", "%09")
+            .getBytes(StandardCharsets.UTF_8);
+      }
+    }
+    return bytes;
   }
 
   private static String unfolded(byte[] bytes, int from, int to) {

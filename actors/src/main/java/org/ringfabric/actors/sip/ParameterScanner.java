@@ -73,13 +73,8 @@ final class ParameterScanner {
     int i = from;
     while (i < end) {
       byte c = bytes[i];
-      if (c == ';'
-          || c == ','
-          || c == '"'
-          || c == '<'
-          || c == '>'
-          || c >= 0 && c <= ' '
-          || name && c == '=') {
+      boolean delimiter = c == ';' || c == ',' || c == '"' || c == '<' || c == '>';
+      if (delimiter || Octets.isBlank(c) || (name && c == '=')) {
         break;
       }
       i++;

@@ -49,7 +49,7 @@ public final class RequestBuilder {
   }
 
   public SipRequest build() {
-    byte[] uri = MessageEdit.plain(requestUri);
+    byte[] uri = Octets.uri(requestUri);
     int uriStart = method.name().length() + 1;
     MessageWriter writer =
         new MessageWriter()

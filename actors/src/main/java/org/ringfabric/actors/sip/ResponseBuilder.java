@@ -104,7 +104,7 @@ public final class ResponseBuilder {
 
   private void copyTo(MessageWriter writer) {
     int line = request.index.find(request.bytes, HeaderName.TO, 0);
-    if (line < 0 || request.toTag().isPresent() || status == 100 && toTag == null) {
+    if (line < 0 || request.toTag().isPresent() || (status == 100 && toTag == null)) {
       copy(writer, HeaderName.TO);
       return;
     }

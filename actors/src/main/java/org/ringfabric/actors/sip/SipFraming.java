@@ -79,7 +79,7 @@ public final class SipFraming {
   }
 
   private static int keepAlive(byte[] buffer, int from, int to) {
-    if (buffer[from] != '\r' || to - from > 1 && buffer[from + 1] != '\n') {
+    if (buffer[from] != '\r' || (to - from > 1 && buffer[from + 1] != '\n')) {
       return MALFORMED;
     }
     if (to - from < 3) {

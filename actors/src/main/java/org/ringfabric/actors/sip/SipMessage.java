@@ -24,12 +24,14 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
 
   // Written without a lock: each is derived from the bytes alone and immutable, so a race only does
   // the work twice.
-  private @Nullable CoreHeaders core;
   private @Nullable String callId;
   private @Nullable CSeq cseq;
   private @Nullable NameAddr from;
   private @Nullable NameAddr to;
   private @Nullable Via topVia;
+
+  // Its fields aren't final, so it needs the fence.
+  private volatile @Nullable CoreHeaders core;
   private @Nullable Map<HeaderName, Optional<Header>> jain;
 
   SipMessage(byte[] bytes, HeaderIndex index, int body, @Nullable CoreHeaders core) {
@@ -99,19 +101,16 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
    * The first value of that header as a JAIN-SIP object; empty if there is none, or it isn't
    * well-formed, or it is of another class. The object is kept and shared: don't change it.
    */
-  public <H extends Header> Optional<H> header(HeaderName name, Class<H> type) {
+  public synchronized <H extends Header> Optional<H> header(HeaderName name, Class<H> type) {
+    if (jain == null) {
+      jain = new HashMap<>();
+    }
+    return jain.computeIfAbsent(name, this::jainHeader).filter(type::isInstance).map(type::cast);
+  }
+
+  private Optional<Header> jainHeader(HeaderName name) {
     List<String> values = values(name);
-    if (values.isEmpty()) {
-      return Optional.empty();
-    }
-    synchronized (this) {
-      if (jain == null) {
-        jain = new HashMap<>();
-      }
-      return jain.computeIfAbsent(name, key -> JainHeaders.parse(key, values.get(0)))
-          .filter(type::isInstance)
-          .map(type::cast);
-    }
+    return values.isEmpty() ? Optional.empty() : JainHeaders.parse(name, values.get(0));
   }
 
   public String callId() {
@@ -160,19 +159,24 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
   public Via topVia() {
     if (topVia == null) {
       int line = index.find(bytes, HeaderName.VIA, 0);
-      Via via = null;
-      if (line >= 0) {
-        int end = Octets.endOfValue(bytes, index.value(line), index.valueEnd(line));
-        via = Via.scan(bytes, index.value(line), end);
-      }
-      topVia = via == null ? new Via("UNKNOWN", "invalid", -1, Parameters.NONE) : via;
+      int start = line < 0 ? 0 : index.value(line);
+      int end = line < 0 ? 0 : Octets.endOfValue(bytes, start, index.valueEnd(line));
+      topVia = Via.lenient(bytes, start, end);
     }
     return topVia;
   }
 
   /** How many Via values there are, on however many lines. */
   public int viaCount() {
-    return values(HeaderName.VIA).size();
+    HeaderName via = HeaderName.VIA;
+    int count = 0;
+    for (int line = index.find(bytes, via, 0); line >= 0; line = index.find(bytes, via, line + 1)) {
+      int end = index.valueEnd(line);
+      for (int at = index.value(line); at < end; at = Octets.endOfValue(bytes, at, end) + 1) {
+        count++;
+      }
+    }
+    return count;
   }
 
   /** A copy of the body. */
@@ -202,6 +206,11 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
 
   final int bodyStart() {
     return body;
+  }
+
+  /** Where the header lines begin. */
+  final int startLineEnd() {
+    return index.count() > 0 ? index.line(0) : Math.max(body - 2, 0);
   }
 
   private String value(int line) {

@@ -84,7 +84,7 @@ public final class SipParser {
     }
     if (defect == null) {
       wrong(400, requestUriDefect());
-      wrong(400, ContactCheck.defect(bytes, index));
+      wrong(400, ContactCheck.defect(bytes, index, limits));
     }
     SipRequest request =
         new SipRequest(cut(end), method, start.uri(), start.uriEnd(), index, body, core);

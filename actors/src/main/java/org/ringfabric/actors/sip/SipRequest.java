@@ -13,7 +13,7 @@ public final class SipRequest extends SipMessage {
   private final int uriStart;
   private final int uriEnd;
   private @Nullable String requestUri;
-  private @Nullable Optional<SipUri> uri;
+  private @Nullable SipUri uri;
 
   SipRequest(
       byte[] bytes,
@@ -42,12 +42,11 @@ public final class SipRequest extends SipMessage {
   }
 
   /** The Request-URI, if it is a SIP or SIPS one. */
-  @SuppressWarnings("OptionalAssignedToNull") // Null is "not read yet".
   public Optional<SipUri> uri() {
     if (uri == null) {
-      uri = Optional.ofNullable(SipUri.scan(bytes, uriStart, uriEnd));
+      uri = SipUri.scan(bytes, uriStart, uriEnd);
     }
-    return uri;
+    return Optional.ofNullable(uri);
   }
 
   public OptionalInt maxForwards() {
@@ -65,9 +64,8 @@ public final class SipRequest extends SipMessage {
   }
 
   /**
-   * This request with its top Via telling where it came from (RFC 3261 §18.2.1, RFC 3581 §4):
-   * {@code received} if sent-by is another host or {@code rport} is asked for, and the value of
-   * {@code rport} in that case.
+   * This request with its top Via telling where it came from (RFC 3261 §18.2.1, RFC 3581 §4): the
+   * address if sent-by is another host, address and port if the sender asks for them.
    */
   public SipRequest receivedFrom(InetAddress address, int port) {
     Via via = topVia();

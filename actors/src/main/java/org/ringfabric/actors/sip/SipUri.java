@@ -113,8 +113,8 @@ public record SipUri(
     return secure == other.secure
         && port == other.port
         && host.equalsIgnoreCase(other.host)
-        && Uris.same(user.orElse(null), other.user.orElse(null))
-        && Uris.same(password.orElse(null), other.password.orElse(null))
+        && Uris.same(user, other.user)
+        && Uris.same(password, other.password)
         && UriComparison.parametersMatch(parameters, other.parameters)
         && UriComparison.headersMatch(headers, other.headers);
   }

@@ -28,7 +28,9 @@ final class SipUriScanner {
   boolean scan() {
     int colon = Uris.schemeEnd(bytes, from, end);
     secure = Octets.equalIgnoreCase(bytes, from, colon, "sips");
-    if (colon < 0 || !secure && !Octets.equalIgnoreCase(bytes, from, colon, "sip") || !isPlain()) {
+    if (colon < 0
+        || (!secure && !Octets.equalIgnoreCase(bytes, from, colon, "sip"))
+        || !isPlain()) {
       return false;
     }
     host = colon + 1;
@@ -37,8 +39,8 @@ final class SipUriScanner {
     }
     hostEnd = host;
     boolean bracket = false;
-    while (hostEnd < end && (bracket || bytes[hostEnd] != ';' && bytes[hostEnd] != '?')) {
-      bracket = bytes[hostEnd] == '[' || bracket && bytes[hostEnd] != ']';
+    while (hostEnd < end && (bracket || (bytes[hostEnd] != ';' && bytes[hostEnd] != '?'))) {
+      bracket = bytes[hostEnd] == '[' || (bracket && bytes[hostEnd] != ']');
       hostEnd++;
     }
     parametersEnd = hostEnd;
@@ -83,7 +85,7 @@ final class SipUriScanner {
   private boolean isPlain() {
     for (int i = from; i < end; i++) {
       byte c = bytes[i];
-      if (c >= 0 && c <= ' ' || c == '<' || c == '>' || c == '"' || c == 0x7f) {
+      if (Octets.isBlank(c) || c == '<' || c == '>' || c == '"' || c == 0x7f) {
         return false;
       }
     }

@@ -52,7 +52,7 @@ final class StartLine {
     }
     statusCode = (int) Octets.number(bytes, code, code + 3, 699);
     // The space is due even where the phrase is empty, but some forget it.
-    if (statusCode < 100 || stop > 11 && bytes[11] != ' ') {
+    if (statusCode < 100 || (stop > 11 && bytes[11] != ' ')) {
       defect = "Malformed Status-Line";
       return;
     }
@@ -73,7 +73,7 @@ final class StartLine {
       return;
     }
     for (int i = uri; i < uriEnd; i++) {
-      if (bytes[i] >= 0 && bytes[i] <= ' ') {
+      if (Octets.isBlank(bytes[i])) {
         defect = "Malformed Request-Line";
         return;
       }

@@ -4,7 +4,7 @@ package org.ringfabric.actors.sip;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** What all URIs share: the scheme, and percent escapes (RFC 3261 §19.1.2, RFC 3986 §2.1). */
 final class Uris {
@@ -17,9 +17,8 @@ final class Uris {
   static int schemeEnd(byte[] bytes, int from, int end) {
     for (int i = from; i < end; i++) {
       byte c = bytes[i];
-      int letter = Octets.lower(c);
-      if (letter >= 'a' && letter <= 'z'
-          || i > from && (Octets.isDigit(c) || c == '+' || c == '-' || c == '.')) {
+      boolean other = Octets.isDigit(c) || c == '+' || c == '-' || c == '.';
+      if (Octets.isLetter(c) || (other && i > from)) {
         continue;
       }
       return c == ':' && i > from ? i : -1;
@@ -51,8 +50,7 @@ final class Uris {
   static String escapedUser(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 8);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      int letter = Octets.lower(b);
-      if (letter >= 'a' && letter <= 'z' || Octets.isDigit(b) || USER_PLAIN.indexOf(b) >= 0) {
+      if (Octets.isLetter(b) || Octets.isDigit(b) || USER_PLAIN.indexOf(b) >= 0) {
         escaped.append((char) b);
       } else {
         escaped.append('%').append(HEX.charAt((b & 0xff) >> 4)).append(HEX.charAt(b & 15));
@@ -61,9 +59,9 @@ final class Uris {
     return escaped.toString();
   }
 
-  /** Whether two parts of URIs are the same but for escapes that need not be; null is no part. */
-  static boolean same(@Nullable String one, @Nullable String other) {
-    return one == null || other == null ? one == other : unescaped(one).equals(unescaped(other));
+  /** Whether two parts of URIs are the same but for escapes that need not be. */
+  static boolean same(Optional<String> one, Optional<String> other) {
+    return one.map(Uris::unescaped).equals(other.map(Uris::unescaped));
   }
 
   private static int hex(byte b) {

@@ -39,6 +39,21 @@ public record Via(String transport, String host, int port, Parameters parameters
             parameters);
   }
 
+  /** As much of it as can be read; for the partial request of a {@link Malformed}. */
+  static Via lenient(byte[] bytes, int from, int end) {
+    Via via = scan(bytes, from, end);
+    if (via != null) {
+      return via;
+    }
+    ViaScanner scanner = new ViaScanner(bytes, from, end);
+    HostPort sentBy = scanner.scan() ? HostPort.scan(bytes, scanner.host, scanner.hostEnd) : null;
+    if (sentBy == null) {
+      return new Via("UNKNOWN", "invalid", -1, Parameters.NONE);
+    }
+    String transport = Octets.text(bytes, scanner.transport, scanner.transportEnd);
+    return new Via(transport, sentBy.host(), sentBy.port(), Parameters.NONE);
+  }
+
   /** The transport, if we speak it. */
   public Optional<Transport> knownTransport() {
     return Transport.of(transport);
