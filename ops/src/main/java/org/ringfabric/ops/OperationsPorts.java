@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.ops;
+
+import org.ringfabric.actors.dialog.Dialogs;
+import org.ringfabric.ops.command.cluster.ClusterView;
+import org.ringfabric.ops.command.cluster.SelfTest;
+import org.ringfabric.ops.health.HealthChecks;
+import org.ringfabric.ops.metrics.Metrics;
+import org.ringfabric.ops.trace.CallTraces;
+
+/**
+ * All that operating a node needs from its other parts.
+ *
+ * @param dialogs the calls, by their owners
+ * @param cluster what the cluster looks like
+ * @param selfTest places a test call
+ * @param traces what was said in calls
+ * @param health how the parts are
+ * @param metrics the numbers
+ */
+public record OperationsPorts(
+    Dialogs dialogs,
+    ClusterView cluster,
+    SelfTest selfTest,
+    CallTraces traces,
+    HealthChecks health,
+    Metrics metrics) {}

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.ops.health;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The health checks of a node. Parts register as they start, so a node is asked for its health
+ * before all of them are there.
+ */
+public final class HealthChecks {
+
+  private final Map<Probe, List<Named>> checks = new EnumMap<>(Probe.class);
+  private final Duration patience;
+
+  /** With the time a check may take before it counts as failed. */
+  public HealthChecks(Duration patience) {
+    this.patience = patience;
+    for (Probe probe : Probe.values()) {
+      checks.put(probe, new CopyOnWriteArrayList<>());
+    }
+  }
+
+  /** Has {@code probe} ask {@code check} too, under a name for the report. */
+  public void register(Probe probe, String name, HealthCheck check) {
+    checksOf(probe).add(new Named(name, check));
+  }
+
+  /** The health of every part that {@code probe} asks, and of all together. */
+  public CompletableFuture<Report> report(Probe probe) {
+    List<CompletableFuture<Part>> parts = checksOf(probe).stream().map(this::ask).toList();
+    return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new))
+        .thenApply(done -> Report.of(parts.stream().map(CompletableFuture::join).toList()));
+  }
+
+  private CompletableFuture<Part> ask(Named named) {
+    CompletableFuture<Health> answer;
+    try {
+      answer = named.check.check().toCompletableFuture().copy();
+    } catch (RuntimeException e) {
+      answer = CompletableFuture.failedFuture(e);
+    }
+    return answer
+        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(this::failed)
+        .thenApply(health -> new Part(named.name, health.state(), health.cause()));
+  }
+
+  private Health failed(Throwable failure) {
+    return Health.unhealthy(
+        failure instanceof TimeoutException
+            ? "no answer within %d ms".formatted(patience.toMillis())
+            : "the check failed: " + failure);
+  }
+
+  private List<Named> checksOf(Probe probe) {
+    return checks.getOrDefault(probe, List.of());
+  }
+
+  private record Named(String name, HealthCheck check) {}
+
+  /** How well one part is. */
+  public record Part(String name, Health.State state, Optional<String> cause) {}
+
+  /**
+   * How well all parts are.
+   *
+   * @param state of the worst part
+   */
+  public record Report(Health.State state, List<Part> parts) {
+    static Report of(List<Part> parts) {
+      Health.State worst =
+          parts.stream()
+              .map(Part::state)
+              .max(Comparator.naturalOrder())
+              .orElse(Health.State.HEALTHY);
+      return new Report(worst, parts);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.ops.trace;
+
+import com.typesafe.config.Config;
+import java.util.Locale;
+
+/**
+ * The section {@code ringfabric.trace}.
+ *
+ * @param capture what of a message is kept
+ * @param memoryBytes how much memory the messages may take on this node
+ * @param maxMessageBytes what of a single message is kept at most
+ */
+public record TraceConfig(Capture capture, long memoryBytes, int maxMessageBytes) {
+
+  /** What of a message is kept. */
+  public enum Capture {
+    /** Nothing. */
+    OFF,
+    /** The start line and headers. */
+    HEADERS,
+    /** The body too. */
+    FULL
+  }
+
+  private static final int LEAST_MEMORY = 1 << 20;
+  private static final int LARGEST_MESSAGE = 65535;
+
+  public TraceConfig {
+    if (memoryBytes < LEAST_MEMORY) {
+      throw new IllegalArgumentException(
+          "ringfabric.trace.memory: %d (expected: at least 1 MiB)".formatted(memoryBytes));
+    }
+    if (maxMessageBytes < 256 || maxMessageBytes > LARGEST_MESSAGE) {
+      throw new IllegalArgumentException(
+          "ringfabric.trace.max-message: %d (expected: 256..65535 bytes)"
+              .formatted(maxMessageBytes));
+    }
+  }
+
+  /** Reads {@code ringfabric.trace}. */
+  public static TraceConfig from(Config trace) {
+    return new TraceConfig(
+        capture(trace.getString("capture")),
+        trace.getBytes("memory"),
+        Math.toIntExact(trace.getBytes("max-message")));
+  }
+
+  private static Capture capture(String word) {
+    return switch (word) {
+      case "off" -> Capture.OFF;
+      case "headers" -> Capture.HEADERS;
+      case "full" -> Capture.FULL;
+      default ->
+          throw new IllegalArgumentException(
+              "ringfabric.trace.capture: '%s' (expected: off, headers or full)"
+                  .formatted(word.toLowerCase(Locale.ROOT)));
+    };
+  }
+}
