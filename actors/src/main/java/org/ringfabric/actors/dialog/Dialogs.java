@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.dialog;
 
 import java.time.Instant;
@@ -5,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The way to the dialog entities, on whichever node they live. Each report is idempotent by what
- * it carries, and its stage completes once it is on disk; stages complete on any thread and fail
- * when the entity can't be reached or the store refuses.
+ * The way to the dialog entities, on whichever node they live. Each report is idempotent by what it
+ * carries, and its stage completes once it is on disk; stages complete on any thread and fail when
+ * the entity can't be reached or the store refuses.
  */
 public interface Dialogs {
 
