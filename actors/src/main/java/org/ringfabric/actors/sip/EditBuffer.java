@@ -59,40 +59,27 @@ final class EditBuffer {
     write(COLON);
     int valueStart = used;
     write(Octets.line(value));
-    int valueEnd = used;
     write(CRLF);
-    index(at, line, nameEnd, valueStart, valueEnd, name.id());
+    index(at, line, nameEnd, valueStart, name.id());
   }
 
-  /**
-   * Writes line {@code i} anew behind all others, with that text instead of its bytes between
-   * {@code from} and {@code to}.
-   */
+  /** Writes line {@code i} anew behind all others, with that text for its bytes in between. */
   void replace(int i, int from, int to, String text) {
     int line = used;
-    int shift = line - lines.line(i);
-    int nameEnd = lines.nameEnd(i) + shift;
-    int value = lines.value(i) + shift;
-    int tail = lines.lineEnd(i) - lines.valueEnd(i);
+    int nameEnd = lines.nameEnd(i) - lines.line(i) + line;
+    int value = lines.value(i) - lines.line(i) + line;
     int id = lines.id(i);
     write(bytes, lines.line(i), from);
     write(Octets.line(text));
     write(bytes, to, lines.lineEnd(i));
     lines.remove(i);
-    index(i, line, nameEnd, value, used - tail, id);
+    index(i, line, nameEnd, value, id);
   }
 
   /** White space at the ends of a value isn't part of it, even if an edit put it there. */
-  private void index(int at, int line, int nameEnd, int value, int valueEnd, int id) {
-    int start = Math.min(Octets.skipWhite(bytes, value, used), used - 2);
-    lines.insert(
-        at,
-        line,
-        nameEnd,
-        start,
-        Math.max(start, Octets.trimEnd(bytes, start, valueEnd)),
-        used,
-        id);
+  private void index(int at, int line, int nameEnd, int value, int id) {
+    int start = Octets.skipWhite(bytes, value, used - 2);
+    lines.insert(at, line, nameEnd, start, Octets.trimEnd(bytes, start, used - 2), used, id);
   }
 
   /** How long all lines are together. */

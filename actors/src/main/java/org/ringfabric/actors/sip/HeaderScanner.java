@@ -73,16 +73,10 @@ final class HeaderScanner {
       defect = "Header field too long";
       return;
     }
-    int value = Octets.skipWhite(b, colon + 1, lineEnd);
-    int valueEnd = Octets.trimEnd(b, value, lineEnd);
+    int value = Octets.skipWhite(b, colon + 1, lineEnd - 2);
+    int valueEnd = Octets.trimEnd(b, value, lineEnd - 2);
     int id = HeaderName.idOf(b, start, nameEnd);
-    index.add(
-        start,
-        nameEnd,
-        Math.min(value, lineEnd - 2),
-        Math.max(valueEnd, Math.min(value, lineEnd - 2)),
-        lineEnd,
-        id);
+    index.add(start, nameEnd, value, valueEnd, lineEnd, id);
     at = lineEnd;
     onlyOnce(id);
   }
