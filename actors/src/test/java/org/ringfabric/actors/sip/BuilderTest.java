@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +30,13 @@ class BuilderTest {
     @Test
     void copyWhatTheRfcSaysByteForByte() {
       SipResponse response =
-          INVITE.reply(200).toTag("t1").header(HeaderName.CONTACT, "<sip:bob@b>").copyRecordRoute().body("v=0\n".getBytes(StandardCharsets.UTF_8), "application/sdp").build();
+          INVITE
+              .reply(200)
+              .toTag("t1")
+              .header(HeaderName.CONTACT, "<sip:bob@b>")
+              .copyRecordRoute()
+              .body("v=0\n".getBytes(StandardCharsets.UTF_8), "application/sdp")
+              .build();
 
       assertThat(response)
           .hasToString(
@@ -62,7 +70,8 @@ class BuilderTest {
 
     @Test
     void keepTheTagThatIsThere() {
-      SipRequest inDialog = INVITE.edit().set(HeaderName.TO, "<sip:bob@example.com>;tag=there").build();
+      SipRequest inDialog =
+          INVITE.edit().set(HeaderName.TO, "<sip:bob@example.com>;tag=there").build();
 
       assertThat(inDialog.reply(200).toTag("other").build().toTag()).contains("there");
     }
@@ -78,7 +87,8 @@ class BuilderTest {
 
     @Test
     void keepTheirReasonOnOneLine() {
-      assertThat(INVITE.reply(404, "No such user\r\nEvil: yes").build().reason()).isEqualTo("No such user  Evil: yes");
+      assertThat(INVITE.reply(404, "No such user\r\nEvil: yes").build().reason())
+          .isEqualTo("No such user  Evil: yes");
     }
 
     @Test
@@ -91,7 +101,9 @@ class BuilderTest {
   void writesRequests() {
     SipRequest request =
         RequestBuilder.of(Method.MESSAGE, "sip:bob@example.com")
-            .via(new Via("TCP", "[::1]", 5070, Parameters.NONE.with("branch", "z9hG4bK1").with("rport")))
+            .via(
+                new Via(
+                    "TCP", "[::1]", 5070, Parameters.NONE.with("branch", "z9hG4bK1").with("rport")))
             .header(HeaderName.MAX_FORWARDS, "70")
             .header(HeaderName.FROM, "<sip:alice@example.com>;tag=1")
             .header(HeaderName.TO, "<sip:bob@example.com>")

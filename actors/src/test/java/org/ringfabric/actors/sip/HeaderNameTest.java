@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,9 +13,25 @@ class HeaderNameTest {
   // The registry's compact forms.
   @ParameterizedTest
   @CsvSource({
-    "v,Via", "f,From", "t,To", "i,Call-ID", "l,Content-Length", "c,Content-Type", "m,Contact", "k,Supported", "s,Subject",
-    "e,Content-Encoding", "o,Event", "u,Allow-Events", "r,Refer-To", "b,Referred-By", "x,Session-Expires", "a,Accept-Contact",
-    "j,Reject-Contact", "d,Request-Disposition", "y,Identity"
+    "v,Via",
+    "f,From",
+    "t,To",
+    "i,Call-ID",
+    "l,Content-Length",
+    "c,Content-Type",
+    "m,Contact",
+    "k,Supported",
+    "s,Subject",
+    "e,Content-Encoding",
+    "o,Event",
+    "u,Allow-Events",
+    "r,Refer-To",
+    "b,Referred-By",
+    "x,Session-Expires",
+    "a,Accept-Contact",
+    "j,Reject-Contact",
+    "d,Request-Disposition",
+    "y,Identity"
   })
   void knowsCompactForms(String compact, String canonical) {
     HeaderName name = HeaderName.of(canonical.toLowerCase(java.util.Locale.ROOT));

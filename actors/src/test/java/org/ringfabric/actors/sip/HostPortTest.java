@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,8 +14,18 @@ class HostPortTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "h", "a.b-c.example.com.", "under_score", "192.0.2.1:0", "[::]", "[::1]:5060", "[1:2:3:4:5:6:7:8]", "[1::8]",
-        "[::ffff:192.0.2.1]", "[1:2:3:4:5:6:192.0.2.1]", "[2001:db8::192.0.2.1]", "h:65535"
+        "h",
+        "a.b-c.example.com.",
+        "under_score",
+        "192.0.2.1:0",
+        "[::]",
+        "[::1]:5060",
+        "[1:2:3:4:5:6:7:8]",
+        "[1::8]",
+        "[::ffff:192.0.2.1]",
+        "[1:2:3:4:5:6:192.0.2.1]",
+        "[2001:db8::192.0.2.1]",
+        "h:65535"
       })
   void isWrittenAsRead(String text) {
     assertThat(HostPort.parse(text).orElseThrow()).hasToString(text);
@@ -22,8 +34,28 @@ class HostPortTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ":1", "h:", "h:65536", "h:-1", "[]", "[:]", "[1]", "[::1", "::1", "[1:2:3:4:5:6:7]", "[1:2:3:4:5:6:7:8:9]", "[1::2::3]",
-        "[12345::]", "[::g]", "[::1%eth0]", "[1:2:3:4:5:6:7:8::]", "[:::1]", "[::192.0.2]", "[::192.0.2.256]", "[::1]x", "ä"
+        "",
+        ":1",
+        "h:",
+        "h:65536",
+        "h:-1",
+        "[]",
+        "[:]",
+        "[1]",
+        "[::1",
+        "::1",
+        "[1:2:3:4:5:6:7]",
+        "[1:2:3:4:5:6:7:8:9]",
+        "[1::2::3]",
+        "[12345::]",
+        "[::g]",
+        "[::1%eth0]",
+        "[1:2:3:4:5:6:7:8::]",
+        "[:::1]",
+        "[::192.0.2]",
+        "[::192.0.2.256]",
+        "[::1]x",
+        "ä"
       })
   void isEmptyForWhatIsNone(String text) {
     assertThat(HostPort.parse(text)).isEmpty();

@@ -91,20 +91,27 @@ class MessageEditTest {
     SipRequest built = edit.apply(request.edit()).build();
     Messages.assertSameAsParsed(built);
     String text = built.toString();
-    return text.substring(text.indexOf("CSeq: 1 OPTIONS\r\n") + 17, text.length() - 2).replace("\r\n", "\n");
+    return text.substring(text.indexOf("CSeq: 1 OPTIONS\r\n") + 17, text.length() - 2)
+        .replace("\r\n", "\n");
   }
 
   @Nested
   class RemovesTheFirstValue {
     @Test
     void ofAListOnOneLine() {
-      assertThat(edited("Route: <sip:a,b>;x=\"1,2\" , <sip:c>, <sip:d>\n", e -> e.removeFirstValue(HeaderName.ROUTE)))
+      assertThat(
+              edited(
+                  "Route: <sip:a,b>;x=\"1,2\" , <sip:c>, <sip:d>\n",
+                  e -> e.removeFirstValue(HeaderName.ROUTE)))
           .isEqualTo("Route: <sip:c>, <sip:d>\n");
     }
 
     @Test
     void thatHasItsOwnLine() {
-      assertThat(edited("Route: <sip:a>\nX: x\nroute: <sip:b>\n", e -> e.removeFirstValue(HeaderName.ROUTE)))
+      assertThat(
+              edited(
+                  "Route: <sip:a>\nX: x\nroute: <sip:b>\n",
+                  e -> e.removeFirstValue(HeaderName.ROUTE)))
           .isEqualTo("X: x\nroute: <sip:b>\n");
     }
 
@@ -113,13 +120,17 @@ class MessageEditTest {
       assertThat(
               edited(
                   "Route: <sip:a>,<sip:b>\nRoute: <sip:c>, <sip:d>\n",
-                  e -> e.removeFirstValue(HeaderName.ROUTE).removeFirstValue(HeaderName.ROUTE).removeFirstValue(HeaderName.ROUTE)))
+                  e ->
+                      e.removeFirstValue(HeaderName.ROUTE)
+                          .removeFirstValue(HeaderName.ROUTE)
+                          .removeFirstValue(HeaderName.ROUTE)))
           .isEqualTo("Route: <sip:d>\n");
     }
 
     @Test
     void behindEmptyOnes() {
-      assertThat(edited("Route:\nRoute: , <sip:a>,\n", e -> e.removeFirstValue(HeaderName.ROUTE))).isEqualTo("Route:\n");
+      assertThat(edited("Route:\nRoute: , <sip:a>,\n", e -> e.removeFirstValue(HeaderName.ROUTE)))
+          .isEqualTo("Route:\n");
     }
 
     @Test
@@ -130,7 +141,10 @@ class MessageEditTest {
 
   @Test
   void replacesTheFirstValueOnly() {
-    assertThat(edited("m:\n <sip:a>;q=1 ,\n <sip:b>\n", e -> e.replaceFirstValue(HeaderName.CONTACT, "<sip:z>")))
+    assertThat(
+            edited(
+                "m:\n <sip:a>;q=1 ,\n <sip:b>\n",
+                e -> e.replaceFirstValue(HeaderName.CONTACT, "<sip:z>")))
         .isEqualTo("m:\n <sip:z> ,\n <sip:b>\n");
   }
 
@@ -138,34 +152,50 @@ class MessageEditTest {
   class SetsParametersOfTheFirstValue {
     @Test
     void behindTheOthers() {
-      assertThat(edited("m: <sip:a;x> , <sip:b>\n", e -> e.firstValueParameter(HeaderName.CONTACT, "x", "1")))
+      assertThat(
+              edited(
+                  "m: <sip:a;x> , <sip:b>\n",
+                  e -> e.firstValueParameter(HeaderName.CONTACT, "x", "1")))
           .isEqualTo("m: <sip:a;x>;x=1 , <sip:b>\n");
     }
 
     @Test
     void inTheirPlace() {
-      assertThat(edited("m: <sip:a>;x = \"old;\";y, <sip:b>\n", e -> e.firstValueParameter(HeaderName.CONTACT, "X", "1")))
+      assertThat(
+              edited(
+                  "m: <sip:a>;x = \"old;\";y, <sip:b>\n",
+                  e -> e.firstValueParameter(HeaderName.CONTACT, "X", "1")))
           .isEqualTo("m: <sip:a>;X=1;y, <sip:b>\n");
     }
 
     @Test
     void ofNothing() {
-      assertThat(edited("X: x\n", e -> e.firstValueParameter(HeaderName.CONTACT, "x", "1"))).isEqualTo("X: x\n");
+      assertThat(edited("X: x\n", e -> e.firstValueParameter(HeaderName.CONTACT, "x", "1")))
+          .isEqualTo("X: x\n");
     }
   }
 
   @Test
   void prependsBelowTheViasWhereTheHeaderIsNew() {
-    SipRequest built = INVITE.edit().prepend(HeaderName.RECORD_ROUTE, "<sip:r>").prepend(HeaderName.PATH, "<sip:p>").build();
+    SipRequest built =
+        INVITE
+            .edit()
+            .prepend(HeaderName.RECORD_ROUTE, "<sip:r>")
+            .prepend(HeaderName.PATH, "<sip:p>")
+            .build();
 
-    assertThat(built.toString().lines().skip(2).limit(3)).containsExactly("Path: <sip:p>", "Record-Route: <sip:r>", "Max-Forwards: 70");
+    assertThat(built.toString().lines().skip(2).limit(3))
+        .containsExactly("Path: <sip:p>", "Record-Route: <sip:r>", "Max-Forwards: 70");
   }
 
   @Test
   void appendsBelowTheLastOfItsKind() {
     HeaderName odd = HeaderName.of("Odd");
 
-    assertThat(edited("Odd: 1\nY: 2\nodd: 3\nZ: 4\n", e -> e.append(odd, "5").append(HeaderName.DATE, "6")))
+    assertThat(
+            edited(
+                "Odd: 1\nY: 2\nodd: 3\nZ: 4\n",
+                e -> e.append(odd, "5").append(HeaderName.DATE, "6")))
         .isEqualTo("Odd: 1\nY: 2\nodd: 3\nOdd: 5\nZ: 4\nDate: 6\n");
   }
 
@@ -173,14 +203,16 @@ class MessageEditTest {
   void setsAndRemovesAllOfAHeader() {
     HeaderName odd = HeaderName.of("Odd");
 
-    assertThat(edited("odd: 1\nY: 2\nOdd: 3\nZ: 4\n", e -> e.set(odd, "5").remove(HeaderName.of("Z"))))
+    assertThat(
+            edited("odd: 1\nY: 2\nOdd: 3\nZ: 4\n", e -> e.set(odd, "5").remove(HeaderName.of("Z"))))
         .isEqualTo("odd: 5\nY: 2\n");
     assertThat(edited("Z: 2\n", e -> e.set(odd, ""))).isEqualTo("Z: 2\nOdd: \n");
   }
 
   @Test
   void replacesTheBodyWithItsLengthAndType() {
-    SipRequest built = INVITE.edit().body("hello".getBytes(StandardCharsets.UTF_8), "text/plain").build();
+    SipRequest built =
+        INVITE.edit().body("hello".getBytes(StandardCharsets.UTF_8), "text/plain").build();
 
     assertThat(built.toString()).endsWith("Content-Type: text/plain\r\nl: 5\r\n\r\nhello");
     Messages.assertSameAsParsed(built);
@@ -192,22 +224,31 @@ class MessageEditTest {
 
   @Test
   void letsNoValueSmuggleAHeaderIn() {
-    assertThat(edited("", e -> e.append(HeaderName.SUBJECT, "x\r\nRoute: <sip:evil>"))).isEqualTo("Subject: x  Route: <sip:evil>\n");
-    assertThat(INVITE.edit().requestUri("sip:b h\r\n@x").build().requestUri()).isEqualTo("sip:b%20h%20%20@x");
+    assertThat(edited("", e -> e.append(HeaderName.SUBJECT, "x\r\nRoute: <sip:evil>")))
+        .isEqualTo("Subject: x  Route: <sip:evil>\n");
+    assertThat(INVITE.edit().requestUri("sip:b h\r\n@x").build().requestUri())
+        .isEqualTo("sip:b%20h%20%20@x");
   }
 
   @Test
   void marksWhereARequestCameFrom() throws UnknownHostException {
     SipRequest seen = INVITE.receivedFrom(InetAddress.getByName("2001:db8::1"), 4711);
 
-    assertThat(seen.topVia()).hasToString("SIP/2.0/UDP pc33.example.com:5066;rport=4711;branch=z9hG4bKnashds8;received=2001:db8:0:0:0:0:0:1");
+    assertThat(seen.topVia())
+        .hasToString(
+            "SIP/2.0/UDP pc33.example.com:5066;rport=4711;branch=z9hG4bKnashds8;received=2001:db8:0:0:0:0:0:1");
     assertThat(seen.topVia().received()).contains("2001:db8:0:0:0:0:0:1");
     Messages.assertSameAsParsed(seen);
   }
 
   @Test
   void leavesAViaThatTellsTheTruth() throws UnknownHostException {
-    SipRequest request = Messages.request(INVITE.toString().replace("\r\n", "\n").replace("pc33.example.com:5066;rport", "192.0.2.4"));
+    SipRequest request =
+        Messages.request(
+            INVITE
+                .toString()
+                .replace("\r\n", "\n")
+                .replace("pc33.example.com:5066;rport", "192.0.2.4"));
 
     assertThat(request.receivedFrom(InetAddress.getByName("192.0.2.4"), 4711)).isSameAs(request);
   }
@@ -220,7 +261,8 @@ class MessageEditTest {
 
     assertThat(passedOn.status()).isEqualTo(180);
     assertThat(passedOn.reason()).isEqualTo("Ringing");
-    assertThat(passedOn.values(HeaderName.VIA)).containsExactly("SIP/2.0/TCP a.example.com;branch=z9hG4bK1");
+    assertThat(passedOn.values(HeaderName.VIA))
+        .containsExactly("SIP/2.0/TCP a.example.com;branch=z9hG4bK1");
     Messages.assertSameAsParsed(passedOn);
   }
 

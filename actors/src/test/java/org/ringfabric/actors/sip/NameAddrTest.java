@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +20,8 @@ class NameAddrTest {
     assertThat(address.displayName()).contains("Bob \"B;,<\" Brown");
     assertThat(address.uri()).isEqualTo("sip:bob@example.com;lr");
     assertThat(address.tag()).contains("a");
-    assertThat(address).hasToString("\"Bob \\\"B;,<\\\" Brown\" <sip:bob@example.com;lr>;tag=a;q=0.5");
+    assertThat(address)
+        .hasToString("\"Bob \\\"B;,<\\\" Brown\" <sip:bob@example.com;lr>;tag=a;q=0.5");
   }
 
   @Test
@@ -47,8 +50,22 @@ class NameAddrTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "<>", "bob", "<bob>", "<sip:bob", "\"Bob <sip:bob@h>", "\"Bob\" sip:bob@h", "<sip:b@h> x", "<sip:b@h>;", "<sip:b@h>;;a",
-        "< sip:b@h>", "sip:b@h?a=b", "sip:b@h,sip:c@h", "<sip:b@h>,<sip:c@h>", "<sip:b@h>;a=\"b", "*"
+        "",
+        "<>",
+        "bob",
+        "<bob>",
+        "<sip:bob",
+        "\"Bob <sip:bob@h>",
+        "\"Bob\" sip:bob@h",
+        "<sip:b@h> x",
+        "<sip:b@h>;",
+        "<sip:b@h>;;a",
+        "< sip:b@h>",
+        "sip:b@h?a=b",
+        "sip:b@h,sip:c@h",
+        "<sip:b@h>,<sip:c@h>",
+        "<sip:b@h>;a=\"b",
+        "*"
       })
   void isEmptyForWhatIsNone(String text) {
     assertThat(NameAddr.parse(text)).isEmpty();

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -5,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class ParametersTest {
-  private static final Parameters PARAMETERS = Parameters.parse(";a=1;B;c=\"x\\\"y\"").orElseThrow();
+  private static final Parameters PARAMETERS =
+      Parameters.parse(";a=1;B;c=\"x\\\"y\"").orElseThrow();
 
   @Test
   void keepsOrderAndSpelling() {

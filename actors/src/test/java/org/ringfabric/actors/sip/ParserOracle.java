@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,10 +33,13 @@ final class ParserOracle {
     assertThat(message.toTag()).isEqualTo(message.to().parameters().raw("tag"));
     assertThat(message.branch()).isEqualTo(message.topVia().parameters().raw("branch"));
     Messages.assertSameAsParsed(message);
-    SipMessage stamped = message.edit().prepend(HeaderName.VIA, "SIP/2.0/UDP us;branch=z9hG4bKus").build();
+    SipMessage stamped =
+        message.edit().prepend(HeaderName.VIA, "SIP/2.0/UDP us;branch=z9hG4bKus").build();
     Messages.assertSameAsParsed(stamped);
-    assertThat(stamped.edit().removeFirstValue(HeaderName.VIA).build().bytes()).isEqualTo(message.bytes());
-    SipMessage parameter = message.edit().firstValueParameter(HeaderName.VIA, "received", "192.0.2.1").build();
+    assertThat(stamped.edit().removeFirstValue(HeaderName.VIA).build().bytes())
+        .isEqualTo(message.bytes());
+    SipMessage parameter =
+        message.edit().firstValueParameter(HeaderName.VIA, "received", "192.0.2.1").build();
     assertThat(parameter.topVia().received()).contains("192.0.2.1");
     if (message instanceof SipRequest request) {
       Messages.assertSameAsParsed(request.reply(480).build());
@@ -44,7 +49,8 @@ final class ParserOracle {
 
   private static void partial(SipRequest request, Malformed malformed) {
     readable(request);
-    assertThat(request.reply(malformed.status(), malformed.reason()).build().status()).isEqualTo(malformed.status());
+    assertThat(request.reply(malformed.status(), malformed.reason()).build().status())
+        .isEqualTo(malformed.status());
     request.edit().removeFirstValue(HeaderName.ROUTE).set(HeaderName.TO, "<sip:x>").build();
   }
 
@@ -58,11 +64,15 @@ final class ParserOracle {
     message.header(HeaderName.CONTACT, ContactHeader.class);
   }
 
-  /** Framing never gives more than there is, and what it cuts out has the body that its Content-Length tells. */
+  /**
+   * Framing never gives more than there is, and what it cuts out has the body that its
+   * Content-Length tells.
+   */
   private static void framed(byte[] bytes) {
     int length = new SipFraming(SipLimits.DEFAULT).next(bytes, 0, bytes.length);
     assertThat(length).isBetween(SipFraming.TOO_LARGE, bytes.length);
-    if (length > 0 && SipParser.parse(java.util.Arrays.copyOf(bytes, length)) instanceof Malformed malformed) {
+    if (length > 0
+        && SipParser.parse(java.util.Arrays.copyOf(bytes, length)) instanceof Malformed malformed) {
       assertThat(malformed.reason()).isNotEqualTo("Body shorter than Content-Length");
     }
   }

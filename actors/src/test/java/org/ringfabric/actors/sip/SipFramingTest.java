@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +27,14 @@ class SipFramingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Content-Length: 3", "l:3", "CONTENT-LENGTH :\r\n 3", "X: l: 9\r\nl: 003 ", "X:\r\n l: 9\r\nl: 3"})
+  @ValueSource(
+      strings = {
+        "Content-Length: 3",
+        "l:3",
+        "CONTENT-LENGTH :\r\n 3",
+        "X: l: 9\r\nl: 003 ",
+        "X:\r\n l: 9\r\nl: 3"
+      })
   void takesTheBodyThatContentLengthTells(String header) {
     String text = HEADERS + header + "\r\n\r\nabc";
 
@@ -40,7 +49,15 @@ class SipFramingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Content-Length: -1", "l: x", "l:", "l: 3\r\nl: 3", "Content-Length 3", "l: 99999999999"})
+  @ValueSource(
+      strings = {
+        "Content-Length: -1",
+        "l: x",
+        "l:",
+        "l: 3\r\nl: 3",
+        "Content-Length 3",
+        "l: 99999999999"
+      })
   void givesUpWhereNobodyKnowsTheEnd(String header) {
     assertThat(next(framing, HEADERS + header + "\r\n\r\nabc")).isEqualTo(SipFraming.MALFORMED);
   }
@@ -79,7 +96,9 @@ class SipFramingTest {
     SipFraming trickle = new SipFraming(SipLimits.DEFAULT);
 
     int from = 0;
-    for (int to = Math.min(piece, stream.length); from < stream.length; to = Math.min(to + piece, stream.length)) {
+    for (int to = Math.min(piece, stream.length);
+        from < stream.length;
+        to = Math.min(to + piece, stream.length)) {
       int length = trickle.next(stream, from, to);
       while (length != SipFraming.NEED_MORE) {
         found.append(length).append(' ');
@@ -88,6 +107,7 @@ class SipFramingTest {
       }
     }
 
-    assertThat(found.toString()).isEqualTo(first.length() + " -1 " + second.length() + " -2 " + first.length() + " ");
+    assertThat(found.toString())
+        .isEqualTo(first.length() + " -1 " + second.length() + " -2 " + first.length() + " ");
   }
 }

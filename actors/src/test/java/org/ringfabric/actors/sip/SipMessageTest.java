@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,19 +50,24 @@ class SipMessageTest {
             """
                 .replace("<sip:c>,,", "<sip:c>"));
 
-    assertThat(request.values(HeaderName.CONTACT)).containsExactly("\"a,b\" <sip:a,b>;x=\"c,d\"", "<sip:c>", "<sip:d>");
+    assertThat(request.values(HeaderName.CONTACT))
+        .containsExactly("\"a,b\" <sip:a,b>;x=\"c,d\"", "<sip:c>", "<sip:d>");
     assertThat(request.headers(HeaderName.CONTACT)).hasSize(2);
     assertThat(request.values(HeaderName.SUPPORTED)).isEmpty();
     assertThat(request.has(HeaderName.SUPPORTED)).isTrue();
     assertThat(request.values(HeaderName.DATE)).containsExactly("Sat, 13 Nov 2010 23:29:00 GMT");
-    assertThat(request.values(HeaderName.AUTHORIZATION)).containsExactly("Digest username=\"a\", realm=\"b\"");
+    assertThat(request.values(HeaderName.AUTHORIZATION))
+        .containsExactly("Digest username=\"a\", realm=\"b\"");
   }
 
   @Nested
   class Jain {
     @Test
     void readsTheFirstValueOfAList() {
-      ContactHeader contact = register("m: <sip:a@h>;expires=60, <sip:b@h>\n").header(HeaderName.CONTACT, ContactHeader.class).orElseThrow();
+      ContactHeader contact =
+          register("m: <sip:a@h>;expires=60, <sip:b@h>\n")
+              .header(HeaderName.CONTACT, ContactHeader.class)
+              .orElseThrow();
 
       assertThat(contact.getExpires()).isEqualTo(60);
       assertThat(contact.getAddress().getURI()).hasToString("sip:a@h");
@@ -76,9 +83,16 @@ class SipMessageTest {
               Expires: 3600
               """);
 
-      assertThat(request.header(HeaderName.PROXY_AUTHORIZATION, ProxyAuthorizationHeader.class).orElseThrow().getNonce()).isEqualTo("n");
-      assertThat(request.header(HeaderName.EVENT, EventHeader.class).orElseThrow().getEventId()).isEqualTo("7");
-      assertThat(request.header(HeaderName.EXPIRES, ExpiresHeader.class).orElseThrow().getExpires()).isEqualTo(3600);
+      assertThat(
+              request
+                  .header(HeaderName.PROXY_AUTHORIZATION, ProxyAuthorizationHeader.class)
+                  .orElseThrow()
+                  .getNonce())
+          .isEqualTo("n");
+      assertThat(request.header(HeaderName.EVENT, EventHeader.class).orElseThrow().getEventId())
+          .isEqualTo("7");
+      assertThat(request.header(HeaderName.EXPIRES, ExpiresHeader.class).orElseThrow().getExpires())
+          .isEqualTo(3600);
     }
 
     @Test
@@ -117,6 +131,7 @@ class SipMessageTest {
     assertThat(partial.cseq().number()).isZero();
     assertThat(partial.topVia()).hasToString("SIP/2.0/UDP h");
     assertThat(partial.maxForwards()).isEmpty();
-    assertThat(partial.reply(400).build().headers(HeaderName.VIA)).containsExactly("SIP/2.0/UDP h;;");
+    assertThat(partial.reply(400).build().headers(HeaderName.VIA))
+        .containsExactly("SIP/2.0/UDP h;;");
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,7 +49,8 @@ class SipParserTest {
   class ContentLength {
     @Test
     void discardsWhatADatagramHoldsBehindIt() {
-      SipRequest request = Messages.request(OPTIONS.replace("Length: 0", "Length: 2") + "\nv=0 and more");
+      SipRequest request =
+          Messages.request(OPTIONS.replace("Length: 0", "Length: 2") + "\nv=0 and more");
 
       assertThat(new String(request.body(), StandardCharsets.UTF_8)).isEqualTo("v=");
       assertThat(request.toString()).endsWith("\r\n\r\nv=");
@@ -73,7 +76,8 @@ class SipParserTest {
   @ParameterizedTest
   @ValueSource(strings = {"Via", "From", "To", "Call-ID", "CSeq"})
   void missesMandatoryHeaders(String name) {
-    Malformed malformed = Messages.malformed(OPTIONS.replace("\n" + name + ":", "\nX-" + name + ":"));
+    Malformed malformed =
+        Messages.malformed(OPTIONS.replace("\n" + name + ":", "\nX-" + name + ":"));
 
     assertThat(malformed.status()).isEqualTo(400);
     assertThat(malformed.reason()).isEqualTo("Missing " + name);
@@ -83,7 +87,13 @@ class SipParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "f: <sip:x@y>;tag=2", "t: <sip:x@y>", "i: c2", "CSEQ: 1 OPTIONS", "max-forwards: 70", "l: 0", "Event: a\nEvent: b"
+        "f: <sip:x@y>;tag=2",
+        "t: <sip:x@y>",
+        "i: c2",
+        "CSEQ: 1 OPTIONS",
+        "max-forwards: 70",
+        "l: 0",
+        "Event: a\nEvent: b"
       })
   void acceptsSingleHeadersOnceOnly(String second) {
     assertThat(reason(OPTIONS + second + "\n")).startsWith("More than one ");
@@ -144,7 +154,8 @@ class SipParserTest {
 
   @Test
   void leavesOtherSchemesToTheProxy() {
-    SipRequest request = Messages.request(OPTIONS.replaceFirst("sip:bob@example.com", "tel:+31201234567"));
+    SipRequest request =
+        Messages.request(OPTIONS.replaceFirst("sip:bob@example.com", "tel:+31201234567"));
 
     assertThat(request.requestUri()).isEqualTo("tel:+31201234567");
     assertThat(request.uri()).isEmpty();
@@ -152,13 +163,24 @@ class SipParserTest {
 
   @Test
   void ignoresEmptyLinesInFront() {
-    Parsed parsed = SipParser.parse(("\r\n\r\n" + Messages.wire(OPTIONS)).getBytes(StandardCharsets.UTF_8));
+    Parsed parsed =
+        SipParser.parse(("\r\n\r\n" + Messages.wire(OPTIONS)).getBytes(StandardCharsets.UTF_8));
 
     assertThat(((SipRequest) parsed).toString()).isEqualTo(Messages.wire(OPTIONS));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\r\n", "\r\n\r\n", "OPTIONS", "OPTIONS\r", "\0\0\0\0\r\n\r\n", " \r\n\r\n", "SIP/2.0\r\n\r\n"})
+  @ValueSource(
+      strings = {
+        "",
+        "\r\n",
+        "\r\n\r\n",
+        "OPTIONS",
+        "OPTIONS\r",
+        "\0\0\0\0\r\n\r\n",
+        " \r\n\r\n",
+        "SIP/2.0\r\n\r\n"
+      })
   void dropsWhatIsNoMessage(String text) {
     Malformed malformed = (Malformed) SipParser.parse(text.getBytes(StandardCharsets.UTF_8));
 
@@ -169,21 +191,24 @@ class SipParserTest {
   void refusesLineBreaksThatAreNoCrlf() {
     byte[] wire = Messages.wire(OPTIONS).replace("70\r\n", "70\n").getBytes(StandardCharsets.UTF_8);
 
-    assertThat(((Malformed) SipParser.parse(wire)).reason()).isEqualTo("Line break that is no CRLF");
+    assertThat(((Malformed) SipParser.parse(wire)).reason())
+        .isEqualTo("Line break that is no CRLF");
   }
 
   @Test
   void refusesHeadersThatDoNotEnd() {
     String wire = Messages.wire(OPTIONS);
 
-    Parsed parsed = SipParser.parse(wire.substring(0, wire.length() - 2).getBytes(StandardCharsets.UTF_8));
+    Parsed parsed =
+        SipParser.parse(wire.substring(0, wire.length() - 2).getBytes(StandardCharsets.UTF_8));
 
     assertThat(((Malformed) parsed).reason()).isEqualTo("Headers without an end");
   }
 
   @Nested
   class Responses {
-    private static final String RESPONSE = OPTIONS.replaceFirst("OPTIONS sip.*", "SIP/2.0 486 Busy Here");
+    private static final String RESPONSE =
+        OPTIONS.replaceFirst("OPTIONS sip.*", "SIP/2.0 486 Busy Here");
 
     @Test
     void haveStatusAndReason() {
@@ -201,9 +226,18 @@ class SipParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SIP/2.0 99 x", "SIP/2.0 700 x", "SIP/2.0 2000 x", "SIP/2.0  200 x", "SIP/2.0 20x", "SIP/3.0 200 OK"})
+    @ValueSource(
+        strings = {
+          "SIP/2.0 99 x",
+          "SIP/2.0 700 x",
+          "SIP/2.0 2000 x",
+          "SIP/2.0  200 x",
+          "SIP/2.0 20x",
+          "SIP/3.0 200 OK"
+        })
     void areDroppedWhereTheirLineIsBad(String line) {
-      assertThat(Messages.malformed(RESPONSE.replaceFirst("SIP/2.0 486.*", line)).partial()).isEmpty();
+      assertThat(Messages.malformed(RESPONSE.replaceFirst("SIP/2.0 486.*", line)).partial())
+          .isEmpty();
     }
   }
 
@@ -211,7 +245,10 @@ class SipParserTest {
   class Limits {
     @Test
     void onTheMessage() {
-      Malformed malformed = (Malformed) SipParser.parse(Messages.bytes(OPTIONS + "X: " + "x".repeat(600) + "\n"), limits(512));
+      Malformed malformed =
+          (Malformed)
+              SipParser.parse(
+                  Messages.bytes(OPTIONS + "X: " + "x".repeat(600) + "\n"), limits(512));
 
       assertThat(malformed.status()).isEqualTo(513);
       assertThat(malformed.partial()).isPresent();
@@ -221,12 +258,14 @@ class SipParserTest {
     void onTheUri() {
       String uri = "sip:" + "b".repeat(2_048) + "@example.com";
 
-      assertThat(Messages.malformed(OPTIONS.replaceFirst("sip:bob@example.com", uri)).status()).isEqualTo(414);
+      assertThat(Messages.malformed(OPTIONS.replaceFirst("sip:bob@example.com", uri)).status())
+          .isEqualTo(414);
     }
 
     @Test
     void onAHeader() {
-      assertThat(reason(OPTIONS + "X: " + "x".repeat(16_384) + "\n")).isEqualTo("Header field too long");
+      assertThat(reason(OPTIONS + "X: " + "x".repeat(16_384) + "\n"))
+          .isEqualTo("Header field too long");
     }
 
     @Test
@@ -235,9 +274,15 @@ class SipParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Via: SIP/2.0/UDP host.example.com", "From: <sip:alice@example.com>", "To: <sip:bob@example.com>"})
+    @ValueSource(
+        strings = {
+          "Via: SIP/2.0/UDP host.example.com",
+          "From: <sip:alice@example.com>",
+          "To: <sip:bob@example.com>"
+        })
     void onTheParametersOfAValue(String header) {
-      assertThat(reason(OPTIONS.replace(header, header + ";p".repeat(65)))).startsWith("Malformed ");
+      assertThat(reason(OPTIONS.replace(header, header + ";p".repeat(65))))
+          .startsWith("Malformed ");
     }
 
     private static SipLimits limits(int messageBytes) {

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,8 +47,25 @@ class SipUriTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "sip:", "sip", "tel:+31", "http://x", "sip:@h", "sip:a@", "sip:a@h:", "sip:a@h:x", "sip:a@h:65536", "sip:a@h;",
-        "sip:a@h;;b", "sip:a b@h", "<sip:a@h>", "sip:a@[::1", "sip:a@[1:2]", "sip:a@::1", "sip:a@h/x", "sip:a@h;p=x,y"
+        "",
+        "sip:",
+        "sip",
+        "tel:+31",
+        "http://x",
+        "sip:@h",
+        "sip:a@",
+        "sip:a@h:",
+        "sip:a@h:x",
+        "sip:a@h:65536",
+        "sip:a@h;",
+        "sip:a@h;;b",
+        "sip:a b@h",
+        "<sip:a@h>",
+        "sip:a@[::1",
+        "sip:a@[1:2]",
+        "sip:a@::1",
+        "sip:a@h/x",
+        "sip:a@h;p=x,y"
       })
   void isEmptyForWhatIsNone(String text) {
     assertThat(SipUri.parse(text)).isEmpty();
@@ -94,8 +113,14 @@ class SipUriTest {
 
   @Test
   void isChangedByCopies() {
-    SipUri uri = uri("sip:a@h;lr?x=y").withUser("b").withHost("[::1]", 5070).withSecure(true).withoutHeaders();
+    SipUri uri =
+        uri("sip:a@h;lr?x=y")
+            .withUser("b")
+            .withHost("[::1]", 5070)
+            .withSecure(true)
+            .withoutHeaders();
 
-    assertThat(uri.withParameter("transport", "tls")).hasToString("sips:b@[::1]:5070;lr;transport=tls");
+    assertThat(uri.withParameter("transport", "tls"))
+        .hasToString("sips:b@[::1]:5070;lr;transport=tls");
   }
 }

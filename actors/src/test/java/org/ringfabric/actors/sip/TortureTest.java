@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,11 +27,13 @@ class TortureTest {
 
   static List<Row> rows() throws IOException {
     List<Row> rows = new ArrayList<>();
-    for (String line : new String(resource("outcomes.txt"), StandardCharsets.UTF_8).lines().toList()) {
+    for (String line :
+        new String(resource("outcomes.txt"), StandardCharsets.UTF_8).lines().toList()) {
       if (!line.isEmpty() && line.charAt(0) != '#') {
         String[] columns = line.split("\\|", -1);
         // Commas in values are written as escapes.
-        List<String> values = Arrays.stream(columns[2].strip().split(", ")).filter(v -> !v.isEmpty()).toList();
+        List<String> values =
+            Arrays.stream(columns[2].strip().split(", ")).filter(v -> !v.isEmpty()).toList();
         rows.add(new Row(columns[0].strip(), columns[1].strip(), values));
       }
     }
@@ -46,7 +50,9 @@ class TortureTest {
     for (String value : row.values) {
       int equals = value.indexOf('=');
       String expected = value.substring(equals + 1).replace("\\u002c", ",").replace("\\u003d", "=");
-      assertThat(TortureValues.read(parsed, value.substring(0, equals))).as(value).isEqualTo(expected);
+      assertThat(TortureValues.read(parsed, value.substring(0, equals)))
+          .as(value)
+          .isEqualTo(expected);
     }
   }
 
@@ -59,7 +65,8 @@ class TortureTest {
       String via = "SIP/2.0/UDP us.example.com;branch=z9hG4bKus";
       SipMessage forwarded = message.edit().prepend(HeaderName.VIA, via).build();
       Messages.assertSameAsParsed(forwarded);
-      assertThat(forwarded.edit().removeFirstValue(HeaderName.VIA).build().bytes()).isEqualTo(message.bytes());
+      assertThat(forwarded.edit().removeFirstValue(HeaderName.VIA).build().bytes())
+          .isEqualTo(message.bytes());
     } else if (parsed instanceof Malformed malformed && malformed.partial().isPresent()) {
       SipRequest partial = malformed.partial().get();
       SipResponse reply = partial.reply(malformed.status(), malformed.reason()).build();

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
 import java.util.Optional;
@@ -31,7 +33,8 @@ final class TortureValues {
       case "user" -> request.uri().orElseThrow().plainUser().orElse("none");
       case "host" -> request.uri().orElseThrow().host();
       case "port" -> String.valueOf(request.uri().orElseThrow().port());
-      case "max-forwards" -> request.maxForwards().isPresent() ? "" + request.maxForwards().getAsInt() : "none";
+      case "max-forwards" ->
+          request.maxForwards().isPresent() ? "" + request.maxForwards().getAsInt() : "none";
       default -> ofMessage(request, key);
     };
   }
@@ -53,7 +56,10 @@ final class TortureValues {
       case "proxy-requires" -> count(message, HeaderName.PROXY_REQUIRE);
       case "contact" -> contact(message).uri();
       case "contact-parameters" -> contact(message).parameters().toString();
-      default -> key.startsWith("from-") || key.startsWith("to-") ? ofAddress(message, key) : header(message, key);
+      default ->
+          key.startsWith("from-") || key.startsWith("to-")
+              ? ofAddress(message, key)
+              : header(message, key);
     };
   }
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +27,9 @@ class ViaTest {
 
   @Test
   void readsWhiteSpaceWhereverItMayStand() {
-    assertThat(via("SIP  / 2.0\r\n / UDP  first.example.com : 4000 ;\r\n ttl = 16 ; branch=z9hG4bKa7c6a8dlze.1"))
+    assertThat(
+            via(
+                "SIP  / 2.0\r\n / UDP  first.example.com : 4000 ;\r\n ttl = 16 ; branch=z9hG4bKa7c6a8dlze.1"))
         .hasToString("SIP/2.0/UDP first.example.com:4000;ttl=16;branch=z9hG4bKa7c6a8dlze.1");
   }
 
@@ -57,7 +61,17 @@ class ViaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "SIP/2.0/UDP", "SIP/2.0/UDPh", "HTTP/2.0/UDP h", "SIP/2.0/UDP h;", "SIP/2.0/UDP h x", "SIP/2.0/ h", "SIP/2.0/UDP ;a"})
+  @ValueSource(
+      strings = {
+        "",
+        "SIP/2.0/UDP",
+        "SIP/2.0/UDPh",
+        "HTTP/2.0/UDP h",
+        "SIP/2.0/UDP h;",
+        "SIP/2.0/UDP h x",
+        "SIP/2.0/ h",
+        "SIP/2.0/UDP ;a"
+      })
   void isEmptyForWhatIsNone(String text) {
     assertThat(Via.parse(text)).isEmpty();
   }
