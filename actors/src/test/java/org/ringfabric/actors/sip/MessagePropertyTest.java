@@ -46,8 +46,7 @@ class MessagePropertyTest {
       all.add(0, "i:" + callId);
       all.add("cSeq: 7  " + method);
       all.add("Content-Length: " + body.length());
-      String text =
-          method + " sip:b@h SIP/2.0\r\n" + String.join("\r\n", all) + "\r\n\r\n" + body;
+      String text = method + " sip:b@h SIP/2.0\r\n" + String.join("\r\n", all) + "\r\n\r\n" + body;
       return text.getBytes(StandardCharsets.ISO_8859_1);
     }
   }

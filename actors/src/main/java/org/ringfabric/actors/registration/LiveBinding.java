@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.registration;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.ringfabric.actors.registration.RegistrationEntity.Bound;
+
+/**
+ * A stored binding with what is newer in memory.
+ *
+ * @param cseq of its last refresh
+ * @param refreshed when that was
+ * @param expires when it ends unless refreshed again
+ * @param reachable whether its flow isn't known to be gone
+ */
+record LiveBinding(Bound stored, long cseq, Instant refreshed, Instant expires, boolean reachable) {
+  private static final Comparator<LiveBinding> BEST_FIRST =
+      Comparator.comparingDouble((LiveBinding binding) -> binding.stored().q())
+          .thenComparing(LiveBinding::refreshed)
+          .reversed();
+
+  /** Those wanted; best q first, then the latest refreshed (RFC 5626 §7). */
+  static List<Binding> bestFirst(List<LiveBinding> all, Predicate<LiveBinding> wanted) {
+    List<LiveBinding> sorted = new ArrayList<>(all);
+    sorted.removeIf(wanted.negate());
+    sorted.sort(BEST_FIRST);
+    List<Binding> bindings = new ArrayList<>(sorted.size());
+    for (LiveBinding each : sorted) {
+      bindings.add(each.binding());
+    }
+    return bindings;
+  }
+
+  boolean live(Instant now) {
+    return now.isBefore(expires);
+  }
+
+  Binding binding() {
+    return new Binding(
+        stored.contactUri(),
+        stored.contactParameters(),
+        stored.q(),
+        stored.callId(),
+        cseq,
+        expires,
+        stored.path(),
+        stored.flow(),
+        stored.instance(),
+        stored.regId(),
+        stored.userAgent());
+  }
+}
