@@ -25,6 +25,7 @@ final class ActiveServerTransaction implements ServerTransaction {
   private @Nullable SipResponse response;
   private @Nullable SipRequest ack;
   private @Nullable Cancellable trying;
+  private @Nullable Runnable onCancel;
 
   ActiveServerTransaction(
       ServerTransactions owner,
@@ -84,6 +85,17 @@ final class ActiveServerTransaction implements ServerTransaction {
   @Override
   public boolean finalSent() {
     return state != ServerState.TRYING && state != ServerState.PROCEEDING;
+  }
+
+  @Override
+  public void onCancel(Runnable task) {
+    onCancel = task;
+  }
+
+  void cancelled() {
+    if (onCancel != null && !finalSent()) {
+      onCancel.run();
+    }
   }
 
   @Override

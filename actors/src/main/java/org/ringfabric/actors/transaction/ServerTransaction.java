@@ -25,4 +25,10 @@ public interface ServerTransaction {
   void respond(SipResponse response);
 
   boolean finalSent();
+
+  /**
+   * What to do when CANCEL comes before the final response (RFC 3261 §9.2); the CANCEL itself has
+   * its 200 already.
+   */
+  void onCancel(Runnable task);
 }

@@ -119,9 +119,7 @@ final class ServerTransactions {
       return;
     }
     cancel.respond(cancel.request().reply(200).build());
-    if (!invite.finalSent()) {
-      user.cancelled(invite, cancel.request());
-    }
+    invite.cancelled();
   }
 
   private void answerStateless(Received received, SipRequest request, SipResponse response) {

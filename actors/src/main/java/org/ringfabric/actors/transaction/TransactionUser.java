@@ -13,9 +13,6 @@ public interface TransactionUser {
   /** An ACK that no transaction waits for: it acknowledges a 2xx, end to end. */
   void ack(SipRequest ack, Flow flow);
 
-  /** CANCEL of an INVITE that has no final response yet; the CANCEL has its 200 already. */
-  void cancelled(ServerTransaction invite, SipRequest cancel);
-
   /** A response that matches no transaction of ours; RFC 6026 §7.3: not to be forwarded. */
   void strayResponse(SipResponse response, Flow flow);
 }

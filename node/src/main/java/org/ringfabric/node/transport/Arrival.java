@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.node.transport;
+
+import java.net.InetSocketAddress;
+import org.ringfabric.actors.sip.HeaderName;
+import org.ringfabric.actors.sip.MessageEdit;
+import org.ringfabric.actors.sip.Parsed;
+import org.ringfabric.actors.sip.SipLimits;
+import org.ringfabric.actors.sip.SipParser;
+import org.ringfabric.actors.sip.SipRequest;
+import org.ringfabric.actors.sip.Via;
+import org.ringfabric.actors.transaction.Flow;
+import org.ringfabric.actors.transaction.MessageSink;
+import org.ringfabric.actors.transaction.Received;
+
+/** Parses what a socket took in, and notes where it came from (RFC 3261 §18.2.1, RFC 3581 §4). */
+final class Arrival {
+  private final SipLimits limits;
+  private final MessageSink sink;
+
+  Arrival(SipLimits limits, MessageSink sink) {
+    this.limits = limits;
+    this.sink = sink;
+  }
+
+  void message(byte[] bytes, Flow flow, InetSocketAddress local) {
+    Parsed parsed = SipParser.parse(bytes, limits);
+    if (parsed instanceof SipRequest request) {
+      parsed = withSource(request, flow.remote());
+    }
+    sink.received(new Received(parsed, flow, local));
+  }
+
+  private static SipRequest withSource(SipRequest request, InetSocketAddress source) {
+    Via via = request.topVia();
+    boolean wantsPort = via.parameters().has("rport");
+    String address = source.getAddress().getHostAddress();
+    if (!wantsPort && via.host().equals(address)) {
+      return request;
+    }
+    MessageEdit<SipRequest> edit =
+        request.edit().firstValueParameter(HeaderName.VIA, "received", address);
+    if (wantsPort) {
+      edit.firstValueParameter(HeaderName.VIA, "rport", Integer.toString(source.getPort()));
+    }
+    return edit.build();
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.node.transport;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.ringfabric.actors.sip.Transport;
+
+/** The open connections of a node, by flow and by peer, with the caps on their number. */
+final class Connections {
+  /** A peer as one is looked for when a request goes out. */
+  private record Peer(Transport transport, InetSocketAddress address) {}
+
+  private final TransportConfig config;
+  private final ConcurrentHashMap<Long, Connection> byId = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Peer, Connection> byPeer = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<InetAddress, AtomicInteger> accepted = new ConcurrentHashMap<>();
+  private final AtomicInteger total = new AtomicInteger();
+
+  /** Begins with the time, so that a flow of an earlier process is never taken for one of ours. */
+  private final AtomicLong nextId = new AtomicLong(System.currentTimeMillis() << 20);
+
+  Connections(TransportConfig config) {
+    this.config = config;
+  }
+
+  long newId() {
+    return nextId.incrementAndGet();
+  }
+
+  /** Counts a connection that a peer opened; false if there are too many already. */
+  boolean admit(InetAddress peer) {
+    if (total.incrementAndGet() > config.maxConnections()) {
+      total.decrementAndGet();
+      return false;
+    }
+    boolean[] admitted = {true};
+    accepted.compute(
+        peer,
+        (address, count) -> {
+          AtomicInteger known = count == null ? new AtomicInteger() : count;
+          if (known.incrementAndGet() > config.maxConnectionsPerAddress()) {
+            known.decrementAndGet();
+            admitted[0] = false;
+          }
+          return known;
+        });
+    if (!admitted[0]) {
+      total.decrementAndGet();
+    }
+    return admitted[0];
+  }
+
+  /** Takes back what {@link #admit} counted. */
+  void release(InetAddress peer) {
+    total.decrementAndGet();
+    accepted.computeIfPresent(
+        peer, (address, count) -> count.decrementAndGet() <= 0 ? null : count);
+  }
+
+  void opened(Connection connection) {
+    byId.put(connection.flow().id(), connection);
+    byPeer.put(peer(connection), connection);
+  }
+
+  void closed(Connection connection) {
+    byId.remove(connection.flow().id(), connection);
+    byPeer.remove(peer(connection), connection);
+  }
+
+  @Nullable Connection byId(long id) {
+    return byId.get(id);
+  }
+
+  Optional<Connection> to(Transport transport, InetSocketAddress address) {
+    return Optional.ofNullable(byPeer.get(new Peer(transport, address)));
+  }
+
+  int size() {
+    return byId.size();
+  }
+
+  void closeAll() {
+    byId.values().forEach(Connection::close);
+  }
+
+  private static Peer peer(Connection connection) {
+    return new Peer(connection.flow().transport(), connection.flow().remote());
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.node.transport;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The sockets of a node; section {@code ringfabric.transport}.
+ *
+ * @param loops event loops, and so transaction workers; 0 for one a core
+ * @param idleTimeout a connection that says nothing this long is closed
+ * @param messageTimeout a message begun must be whole in this time
+ * @param connectTimeout for connections of ours
+ * @param maxConnections of peers, all together
+ * @param maxConnectionsPerAddress of one remote address
+ * @param maxMessageBytes longest message on a connection
+ * @param writeBufferBytes what may wait for a slow peer before its connection is closed
+ */
+public record TransportConfig(
+    List<ListenerConfig> listeners,
+    int loops,
+    Duration idleTimeout,
+    Duration messageTimeout,
+    Duration connectTimeout,
+    int maxConnections,
+    int maxConnectionsPerAddress,
+    int maxMessageBytes,
+    int writeBufferBytes,
+    Optional<TlsConfig> tls) {
+  public TransportConfig {
+    listeners = List.copyOf(listeners);
+  }
+}

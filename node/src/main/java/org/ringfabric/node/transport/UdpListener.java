@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.node.transport;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.unix.UnixChannelOption;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.ringfabric.actors.sip.Transport;
+import org.ringfabric.actors.transaction.Flow;
+import org.ringfabric.actors.transaction.SendFailure;
+
+/**
+ * A UDP address, with a socket on each event loop where the system can share a port between them:
+ * the kernel then spreads the peers over the loops. Reads and writes go in batches.
+ */
+final class UdpListener implements AutoCloseable {
+  private static final int MAX_DATAGRAM = 65_535;
+  private static final int DATAGRAMS_A_READ = 8;
+  private static final int SOCKET_BUFFER = 4 << 20;
+
+  private final List<UdpSocket> sockets = new ArrayList<>();
+
+  private UdpListener() {}
+
+  /** Binds; fails if the address is taken. */
+  static UdpListener bind(
+      ListenerConfig config, int id, String node, LoopWorkers workers, Arrival arrival) {
+    UdpListener listener = new UdpListener();
+    boolean shared = Epoll.isAvailable();
+    int port = config.port();
+    try {
+      for (int i = 0; i < (shared ? workers.size() : 1); i++) {
+        EventLoop loop = workers.loop(i);
+        UdpSocket socket = new UdpSocket(node, id, arrival);
+        Channel channel =
+            bootstrap(loop, shared && workers.size() > 1)
+                .handler(socket)
+                .bind(new InetSocketAddress(config.host(), port))
+                .syncUninterruptibly()
+                .channel();
+        port = ((InetSocketAddress) channel.localAddress()).getPort();
+        listener.sockets.add(socket);
+      }
+    } catch (RuntimeException notBound) {
+      listener.close();
+      throw notBound;
+    }
+    return listener;
+  }
+
+  private static Bootstrap bootstrap(EventLoop loop, boolean sharePort) {
+    Bootstrap bootstrap =
+        new Bootstrap()
+            .group(loop)
+            .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+            .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
+            .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER);
+    if (!Epoll.isAvailable()) {
+      return bootstrap
+          .channel(NioDatagramChannel.class)
+          .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(MAX_DATAGRAM));
+    }
+    return bootstrap
+        .channel(EpollDatagramChannel.class)
+        .option(UnixChannelOption.SO_REUSEPORT, sharePort)
+        .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM)
+        .option(
+            ChannelOption.RECVBUF_ALLOCATOR,
+            new FixedRecvByteBufAllocator(MAX_DATAGRAM * DATAGRAMS_A_READ));
+  }
+
+  InetSocketAddress address() {
+    return sockets.get(0).local();
+  }
+
+  /** Sends from the socket of the calling loop, or from any: they have one address. */
+  void send(InetSocketAddress remote, byte[] message, Consumer<SendFailure> onFailure) {
+    UdpSocket chosen = sockets.get(0);
+    for (UdpSocket socket : sockets) {
+      if (socket.onItsLoop()) {
+        chosen = socket;
+      }
+    }
+    chosen.send(remote, message, onFailure);
+  }
+
+  @Override
+  public void close() {
+    for (UdpSocket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  static Flow flow(String node, int id, InetSocketAddress remote) {
+    return new Flow(node, id, Transport.UDP, remote);
+  }
+
+  static DatagramPacket packet(Channel channel, InetSocketAddress remote, byte[] message) {
+    ByteBuf buffer = channel.alloc().directBuffer(message.length).writeBytes(message);
+    return new DatagramPacket(buffer, remote);
+  }
+}
