@@ -10,6 +10,13 @@ import org.ringfabric.ops.command.call.TraceCall;
 import org.ringfabric.ops.command.cluster.Lookup;
 import org.ringfabric.ops.command.cluster.ReadCluster;
 import org.ringfabric.ops.command.cluster.RunSelfTest;
+import org.ringfabric.ops.command.subscriber.ListRegistrations;
+import org.ringfabric.ops.command.subscriber.ListSubscribers;
+import org.ringfabric.ops.command.subscriber.PutSubscriber;
+import org.ringfabric.ops.command.subscriber.ReadRegistration;
+import org.ringfabric.ops.command.subscriber.ReadSubscriber;
+import org.ringfabric.ops.command.subscriber.RemoveRegistration;
+import org.ringfabric.ops.command.subscriber.RemoveSubscriber;
 
 /**
  * All that an operator can do: the table of contents of the API, the command line and the console.
@@ -22,6 +29,13 @@ public final class Commands {
   public static CommandRegistry over(OperationsPorts ports) {
     return new CommandRegistry(
         List.of(
+            new ListSubscribers(ports.subscriberList()),
+            new ReadSubscriber(ports.subscribers()),
+            new PutSubscriber(ports.subscribers()),
+            new RemoveSubscriber(ports.subscribers(), ports.locations()),
+            new ListRegistrations(ports.registrationList()),
+            new ReadRegistration(ports.locations()),
+            new RemoveRegistration(ports.locations()),
             new ReadCall(ports.dialogs()),
             new EndCall(ports.dialogs()),
             new TraceCall(ports.traces()),

@@ -3,6 +3,10 @@
 package org.ringfabric.ops;
 
 import org.ringfabric.actors.dialog.Dialogs;
+import org.ringfabric.actors.registration.LocationService;
+import org.ringfabric.actors.registration.RegistrationList;
+import org.ringfabric.actors.subscriber.SubscriberList;
+import org.ringfabric.actors.subscriber.Subscribers;
 import org.ringfabric.ops.command.cluster.ClusterView;
 import org.ringfabric.ops.command.cluster.SelfTest;
 import org.ringfabric.ops.health.HealthChecks;
@@ -12,6 +16,10 @@ import org.ringfabric.ops.trace.CallTraces;
 /**
  * All that operating a node needs from its other parts.
  *
+ * @param subscribers the accounts, by their owners
+ * @param subscriberList the accounts, from the read side
+ * @param locations the registrations, by their owners
+ * @param registrationList the registrations, from the read side
  * @param dialogs the calls, by their owners
  * @param cluster what the cluster looks like
  * @param selfTest places a test call
@@ -20,6 +28,10 @@ import org.ringfabric.ops.trace.CallTraces;
  * @param metrics the numbers
  */
 public record OperationsPorts(
+    Subscribers subscribers,
+    SubscriberList subscriberList,
+    LocationService locations,
+    RegistrationList registrationList,
     Dialogs dialogs,
     ClusterView cluster,
     SelfTest selfTest,

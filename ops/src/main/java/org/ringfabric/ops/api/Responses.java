@@ -78,9 +78,9 @@ final class Responses {
         .addHeader(RawHeader.create("X-Content-Type-Options", "nosniff"));
   }
 
-  private record PageBody(Object items, Optional<String> next) {
+  private record PageBody(Object items, Optional<String> next, Optional<Long> total) {
     PageBody(Answer.Page page) {
-      this(page.items(), page.next());
+      this(page.items(), page.next(), page.total());
     }
   }
 }

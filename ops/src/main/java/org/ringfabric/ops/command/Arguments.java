@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ringfabric.actors.subscriber.Aor;
 
 /** The values a command was called with, checked against its {@link Signature}. */
 public final class Arguments {
@@ -39,6 +40,11 @@ public final class Arguments {
   /** The value of a parameter that is in the path, so always there. */
   public String required(String name) {
     return Objects.requireNonNull(values.get(name), name);
+  }
+
+  /** The address of record in the path. */
+  public Aor aor(String name) {
+    return Aor.parse(required(name)).orElseThrow();
   }
 
   /** The instant in the query. */

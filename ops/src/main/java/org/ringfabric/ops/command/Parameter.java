@@ -5,6 +5,7 @@ package org.ringfabric.ops.command;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import org.ringfabric.actors.subscriber.Aor;
 
 /**
  * A named value that a command takes from its path or query.
@@ -23,11 +24,15 @@ public record Parameter(String name, Kind kind) {
   /** The cursor that the page before ended with. */
   public static final Parameter AFTER = new Parameter("after", Kind.TEXT);
 
+  /** Whether to count all that there are, too. */
+  public static final Parameter COUNT = new Parameter("count", Kind.FLAG);
+
   private static final int LONGEST_TEXT = 512;
 
   /** What values a parameter may have. */
   public enum Kind {
     TEXT("1 to " + LONGEST_TEXT + " printable characters"),
+    AOR("an address of record such as alice@example.org"),
     INSTANT("an instant such as 2026-01-31T13:45:00Z"),
     COUNT("a number from 1 to " + MOST_ITEMS),
     FLAG("true or false");
@@ -41,6 +46,7 @@ public record Parameter(String name, Kind kind) {
     boolean accepts(String value) {
       return switch (this) {
         case TEXT -> isText(value);
+        case AOR -> isText(value) && Aor.parse(value).isPresent();
         case INSTANT -> isInstant(value);
         case COUNT -> value.matches("[1-9][0-9]{0,3}") && Integer.parseInt(value) <= MOST_ITEMS;
         case FLAG -> value.equals("true") || value.equals("false");
@@ -66,6 +72,11 @@ public record Parameter(String name, Kind kind) {
   /** Any printable text. */
   public static Parameter text(String name) {
     return new Parameter(name, Kind.TEXT);
+  }
+
+  /** An address of record. */
+  public static Parameter aor(String name) {
+    return new Parameter(name, Kind.AOR);
   }
 
   /** A point in time. */

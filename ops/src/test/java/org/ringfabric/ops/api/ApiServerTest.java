@@ -53,7 +53,8 @@ class ApiServerTest {
                         arguments ->
                             new Answer.Page(
                                 List.of(new Thing("limit", arguments.limit())),
-                                Optional.of("cursor"))),
+                                Optional.of("cursor"),
+                                Optional.empty())),
                     command(
                         Signature.get("thing.show", "/things/{name}", NAME),
                         arguments -> new Answer.Found(new Thing(arguments.required("name"), 1))),

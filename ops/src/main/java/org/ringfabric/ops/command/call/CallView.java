@@ -8,6 +8,7 @@ import org.ringfabric.actors.dialog.AnsweredCall;
 import org.ringfabric.actors.dialog.Dialog;
 import org.ringfabric.actors.dialog.EndCause;
 import org.ringfabric.actors.dialog.Leg;
+import org.ringfabric.ops.command.FlowView;
 
 /**
  * A call as the API shows it.
