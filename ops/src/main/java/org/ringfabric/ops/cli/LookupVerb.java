@@ -3,9 +3,11 @@
 package org.ringfabric.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ringfabric lookup KEY}. */
@@ -25,9 +27,17 @@ final class LookupVerb implements Callable<Integer> {
   @Parameters(paramLabel = "KEY", description = "an address of record or a Call-ID")
   private String key = "";
 
+  @Option(names = "--call", description = "KEY is a Call-ID, though it has an @")
+  private boolean isCall;
+
   @Override
   public Integer call() {
-    JsonNode placement = connection.client().get("/lookup/" + ApiClient.encode(key));
+    JsonNode placement =
+        connection
+            .client()
+            .get(
+                "/lookup/" + ApiClient.encode(key),
+                isCall ? Map.of("call", "true") : Map.of());
     connection.print(placement, PLACEMENT::one);
     return Exit.OK;
   }

@@ -23,6 +23,9 @@ import picocli.CommandLine.ScopeType;
       "Completion: source <(ringfabric completion)"
     },
     subcommands = {
+      SubscriberVerbs.class,
+      RegistrationVerbs.class,
+      CallVerbs.class,
       ClusterVerbs.class,
       LookupVerb.class,
       SelfTestVerb.class,
