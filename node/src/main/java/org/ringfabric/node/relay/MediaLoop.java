@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.node.relay;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.IoHandle;
+import io.netty.channel.IoRegistration;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One event loop, the buffer that all its sockets read into, and what it counts. */
+final class MediaLoop implements Executor {
+  /** The largest UDP payload: nothing is ever cut. */
+  private static final int LARGEST_DATAGRAM = 65_535;
+
+  private final IoEventLoop loop;
+  private final boolean epoll;
+  private final int trafficClass;
+  private final ByteBuf buffer = Unpooled.directBuffer(LARGEST_DATAGRAM, LARGEST_DATAGRAM);
+  private long unreachable;
+
+  MediaLoop(IoEventLoop loop, boolean epoll, int trafficClass) {
+    this.loop = loop;
+    this.epoll = epoll;
+    this.trafficClass = trafficClass;
+  }
+
+  /** Binds at once, on the caller's thread; packets come once the socket is started. */
+  UdpSocket bind(InetSocketAddress local) throws IOException {
+    return epoll
+        ? EpollUdpSocket.bind(this, local, trafficClass)
+        : NioUdpSocket.bind(this, local, trafficClass);
+  }
+
+  void register(IoHandle handle, Consumer<IoRegistration> registered) {
+    loop.register(handle)
+        .addListener(
+            (io.netty.util.concurrent.Future<IoRegistration> f) -> {
+              if (f.isSuccess()) {
+                registered.accept(f.getNow());
+              } else {
+                handle.close();
+              }
+            });
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    loop.execute(task);
+  }
+
+  void schedule(Runnable task, long nanos) {
+    loop.schedule(task, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  ByteBuf buffer() {
+    return buffer;
+  }
+
+  /** A packet that couldn't be delivered, as ICMP or the kernel told. */
+  void unreachable() {
+    unreachable++;
+  }
+
+  long unreachableCount() {
+    return unreachable;
+  }
+
+  void release() {
+    buffer.release();
+  }
+}
