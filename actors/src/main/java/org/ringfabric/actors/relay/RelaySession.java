@@ -12,7 +12,6 @@ import org.ringfabric.actors.sdp.MalformedSdp;
 import org.ringfabric.actors.sdp.MediaDescription;
 import org.ringfabric.actors.sdp.RelayedAddress;
 import org.ringfabric.actors.sdp.Sdp;
-import org.ringfabric.actors.sdp.SdpLimits;
 import org.ringfabric.actors.sdp.SdpParser;
 import org.ringfabric.actors.sdp.SdpRewrite;
 import org.ringfabric.actors.sdp.SessionDescription;
@@ -26,7 +25,7 @@ public final class RelaySession {
   private final RelayId id;
   private final String callerTag;
   private final MediaPorts ports;
-  private final SdpLimits limits;
+  private final RelayPolicy policy;
   private final TreeMap<Integer, RelayedStream> streams = new TreeMap<>();
   private final Map<Side, Long> newestOffer = new EnumMap<>(Side.class);
   private @Nullable Exchange exchange;
@@ -37,15 +36,15 @@ public final class RelaySession {
   private record Exchange(
       Side offerer, SessionDescription offer, MediaRequest request, boolean answered) {}
 
-  public RelaySession(RelayId id, String callerTag, MediaPorts ports, SdpLimits limits) {
+  public RelaySession(RelayId id, String callerTag, MediaPorts ports, RelayPolicy policy) {
     this.id = id;
     this.callerTag = callerTag;
     this.ports = ports;
-    this.limits = limits;
+    this.policy = policy;
   }
 
   public MediaReply offer(MediaRequest request) {
-    Sdp parsed = SdpParser.parse(request.sdp(), limits);
+    Sdp parsed = SdpParser.parse(request.sdp(), policy.limits());
     if (parsed instanceof MalformedSdp malformed) {
       return refuse(malformed);
     }
@@ -75,7 +74,7 @@ public final class RelaySession {
   }
 
   public MediaReply answer(MediaRequest request) {
-    Sdp parsed = SdpParser.parse(request.sdp(), limits);
+    Sdp parsed = SdpParser.parse(request.sdp(), policy.limits());
     if (parsed instanceof MalformedSdp malformed) {
       return refuse(malformed);
     }
@@ -113,26 +112,19 @@ public final class RelaySession {
         && streams.values().stream().anyMatch(s -> !s.rejected());
   }
 
+  /** ICE has chosen a way around us: silence is no sign of trouble. */
+  public boolean bypassed() {
+    return bypassed;
+  }
+
   /** Gives back the ports of streams that were turned down; no fork can want them any more. */
   public void releaseRejected() {
-    streams.values().removeIf(this::closedIfRejected);
+    streams.values().forEach(RelayedStream::releaseIfRejected);
   }
 
-  public boolean rejected(int stream) {
+  public StreamStatus status(int stream) {
     RelayedStream known = streams.get(stream);
-    return known == null || known.rejected();
-  }
-
-  public boolean held(int stream) {
-    RelayedStream known = streams.get(stream);
-    return known != null && known.held();
-  }
-
-  private boolean closedIfRejected(RelayedStream stream) {
-    if (stream.rejected()) {
-      stream.close();
-    }
-    return stream.rejected();
+    return known == null ? StreamStatus.CLOSED : known.status();
   }
 
   private static MediaReply refuse(MalformedSdp malformed) {
@@ -162,8 +154,9 @@ public final class RelaySession {
 
   /** What was opened for an offer that failed: streams of which no side has been heard yet. */
   private void closeUnused() {
-    for (int i = 0; i < limits.maxMedia(); i++) {
-      if (!streams.containsKey(i)) {
+    for (int i = 0; i < policy.limits().maxMedia(); i++) {
+      RelayedStream stream = streams.get(i);
+      if (stream == null || stream.released()) {
         ports.close(i);
       }
     }
@@ -212,6 +205,9 @@ public final class RelaySession {
         return new MediaReply.Refused(503, "No Media Ports Left");
       }
       rewrite.relay(i, shared(media.get(i), request.side(), address.get()));
+      if (policy.rewriteOrigin()) {
+        rewrite.origin(address.get().address());
+      }
     }
     return new MediaReply.Rewritten(rewrite.build(), id);
   }

@@ -13,6 +13,7 @@ final class RelayedStream {
   private final MediaPorts ports;
   private final Map<Side, MediaSource> announced = new EnumMap<>(Side.class);
   private boolean rejected;
+  private boolean released;
 
   RelayedStream(int index, MediaPorts ports) {
     this.index = index;
@@ -33,6 +34,7 @@ final class RelayedStream {
             : before.map(b -> b.changeTo(now)).orElse(Relearn.KEEP);
     ports.expect(index, side, now, relearn);
     rejected = false;
+    released = false;
   }
 
   void settleMux() {
@@ -53,8 +55,22 @@ final class RelayedStream {
     return announced.values().stream().anyMatch(MediaSource::held);
   }
 
-  void close() {
-    announced.clear();
-    ports.close(index);
+  StreamStatus status() {
+    if (rejected) {
+      return StreamStatus.REJECTED;
+    }
+    return held() ? StreamStatus.ON_HOLD : StreamStatus.ACTIVE;
+  }
+
+  void releaseIfRejected() {
+    if (rejected && !released) {
+      announced.clear();
+      ports.close(index);
+      released = true;
+    }
+  }
+
+  boolean released() {
+    return released;
   }
 }

@@ -143,7 +143,11 @@ final class EpollUdpSocket implements UdpSocket, EpollIoHandle {
   public boolean sendTo(ByteBuf packet, InetSocketAddress remote) {
     try {
       return socket.sendToAddress(
-              packet.memoryAddress(), 0, packet.writerIndex(), remote.getAddress(), remote.getPort())
+              packet.memoryAddress(),
+              0,
+              packet.writerIndex(),
+              remote.getAddress(),
+              remote.getPort())
           > 0;
     } catch (IOException e) {
       loop.unreachable();

@@ -55,7 +55,7 @@ final class MediaLoop implements Executor {
   }
 
   void schedule(Runnable task, long nanos) {
-    loop.schedule(task, nanos, TimeUnit.NANOSECONDS);
+    var unused = loop.schedule(task, nanos, TimeUnit.NANOSECONDS);
   }
 
   ByteBuf buffer() {

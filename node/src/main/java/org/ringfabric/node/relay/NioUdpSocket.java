@@ -17,7 +17,8 @@ import java.nio.channels.SelectionKey;
 import org.jspecify.annotations.Nullable;
 
 /** Where there is no native epoll: the same over the JDK's selector. */
-final class NioUdpSocket extends NioSelectableChannelIoHandle<DatagramChannel> implements UdpSocket {
+final class NioUdpSocket extends NioSelectableChannelIoHandle<DatagramChannel>
+    implements UdpSocket {
   private final DatagramChannel channel;
   private final MediaLoop loop;
   private final InetSocketAddress localAddress;

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Where media may be sent before anything came from there: to public addresses, to the host that
- * signalled, and to private ranges that the operator names. Anything else in an SDP is behind a NAT,
- * or an attempt to use us against our own network.
+ * signalled, and to private ranges that the operator names. Anything else in an SDP is behind a
+ * NAT, or an attempt to use us against our own network.
  */
 final class PlausibleAddresses {
   /** RFC 6890 and its registry: what isn't globally reachable. */

@@ -22,8 +22,7 @@ final class StreamSockets {
   private final List<PortPair> pairs = new ArrayList<>(2);
   private String type = "";
 
-  StreamSockets(
-      int index, MediaLoop loop, PlausibleAddresses plausible, int maxPacketsPerSecond) {
+  StreamSockets(int index, MediaLoop loop, PlausibleAddresses plausible, int maxPacketsPerSecond) {
     this.index = index;
     this.loop = loop;
     this.plausible = plausible;
@@ -35,7 +34,7 @@ final class StreamSockets {
   }
 
   private static Lane lane(Lane[] lanes, Side side) {
-    return lanes[side.ordinal()];
+    return lanes[side == Side.CALLER ? 0 : 1];
   }
 
   void add(Side facing, PortPair pair) {
