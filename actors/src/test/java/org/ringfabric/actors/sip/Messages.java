@@ -39,19 +39,25 @@ final class Messages {
     assertThat(parsed).isInstanceOf(message.getClass());
     SipMessage again = (SipMessage) parsed;
     assertThat(message.bodyStart()).isEqualTo(again.bodyStart());
-    assertThat(message.index.count()).isEqualTo(again.index.count());
-    for (int i = 0; i < again.index.count(); i++) {
-      assertThat(message.index.line(i)).isEqualTo(again.index.line(i));
-      assertThat(message.index.nameEnd(i)).isEqualTo(again.index.nameEnd(i));
-      assertThat(message.index.value(i)).isEqualTo(again.index.value(i));
-      assertThat(message.index.valueEnd(i)).isEqualTo(again.index.valueEnd(i));
-      assertThat(message.index.lineEnd(i)).isEqualTo(again.index.lineEnd(i));
-      assertThat(message.index.id(i)).isEqualTo(again.index.id(i));
-    }
+    assertThat(slots(message.index)).isEqualTo(slots(again.index));
     assertThat(message.callId()).isEqualTo(again.callId());
     assertThat(message.cseq()).isEqualTo(again.cseq());
     assertThat(message.branch()).isEqualTo(again.branch());
     assertThat(message.fromTag()).isEqualTo(again.fromTag());
     assertThat(message.toTag()).isEqualTo(again.toTag());
+  }
+
+  private static int[] slots(HeaderIndex index) {
+    int[] slots = new int[index.count() * HeaderIndex.WIDTH];
+    for (int i = 0; i < index.count(); i++) {
+      int at = i * HeaderIndex.WIDTH;
+      slots[at + HeaderIndex.LINE] = index.line(i);
+      slots[at + HeaderIndex.NAME_END] = index.nameEnd(i);
+      slots[at + HeaderIndex.VALUE] = index.value(i);
+      slots[at + HeaderIndex.VALUE_END] = index.valueEnd(i);
+      slots[at + HeaderIndex.LINE_END] = index.lineEnd(i);
+      slots[at + HeaderIndex.ID] = index.id(i);
+    }
+    return slots;
   }
 }
