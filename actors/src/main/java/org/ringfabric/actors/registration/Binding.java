@@ -43,9 +43,13 @@ public record Binding(
     path = List.copyOf(path);
   }
 
-  /** The Request-URI of requests sent there; empty if it isn't a SIP or SIPS one. */
+  /**
+   * The Request-URI of requests sent there, without what mustn't be in one (RFC 3261 §19.1.1);
+   * empty if it isn't a SIP or SIPS one.
+   */
   public Optional<SipUri> uri() {
-    return SipUri.parse(contactUri);
+    return SipUri.parse(contactUri)
+        .map(uri -> uri.withoutHeaders().with(uri.parameters().without("method")));
   }
 
   /** Whole seconds that are left, rounded up: a live binding never says 0. */

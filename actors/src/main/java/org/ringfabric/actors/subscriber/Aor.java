@@ -45,7 +45,8 @@ public record Aor(String user, String host) {
         && !host.isEmpty()
         && printable(user)
         && host.chars().allMatch(Aor::hostCharacter)
-        && escapedLength(user) + host.length() < MAX_LENGTH;
+        && (user.length() * 9 + host.length() < MAX_LENGTH
+            || escapedLength(user) + host.length() < MAX_LENGTH);
   }
 
   private static boolean printable(String user) {
@@ -62,6 +63,7 @@ public record Aor(String user, String host) {
   }
 
   private static int escapedLength(String user) {
+    // Dear, so asked only when the worst case, three escaped octets a character, would be too long.
     return SipUri.of(user, "h").user().orElse("").length();
   }
 
