@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -7,9 +9,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No bytes may make the codec throw or contradict itself: {@code mvn -Pfuzz -pl actors test} lets Jazzer search for ten
- * minutes, led by coverage. Its agent rewrites every class of the JVM, so the normal run has no part in it: there {@link
- * SipParserReplayTest} replays the seeds and all that was ever found.
+ * No bytes may make the codec throw or contradict itself: {@code mvn -Pfuzz -pl actors test} lets
+ * Jazzer search for ten minutes, led by coverage. Its agent rewrites every class of the JVM, so the
+ * normal run has no part in it: there {@link SipParserReplayTest} replays the seeds and all that
+ * was ever found.
  */
 class SipParserFuzz {
   static List<Arguments> seeds() throws IOException {

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
 import java.io.IOException;
@@ -9,7 +11,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What {@link SipParserFuzz} starts from and what it found, and the same with dice instead of coverage to lead it. */
+/**
+ * What {@link SipParserFuzz} starts from and what it found, and the same with dice instead of
+ * coverage to lead it.
+ */
 class SipParserReplayTest {
   /** A few seconds' worth. */
   private static final int DAMAGED = 10_000;
@@ -17,7 +22,8 @@ class SipParserReplayTest {
   private static final Path RESOURCES = Path.of("src/test/resources");
 
   /** Where Jazzer puts what it finds; commit it with the fix. */
-  private static final Path FOUND = RESOURCES.resolve("org/ringfabric/actors/sip/SipParserFuzzInputs/comesToSomething");
+  private static final Path FOUND =
+      RESOURCES.resolve("org/ringfabric/actors/sip/SipParserFuzzInputs/comesToSomething");
 
   static List<byte[]> seeds() throws IOException {
     List<byte[]> seeds = new ArrayList<>();

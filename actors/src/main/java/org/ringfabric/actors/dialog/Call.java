@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.dialog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.ringfabric.actors.dialog.DialogEntity.CallAnswered;
+import org.ringfabric.actors.dialog.DialogEntity.CallChanged;
+
+/**
+ * One dialog as its events made it.
+ *
+ * @param until when it must end at the latest
+ * @param sessionUntil when it must have been refreshed (RFC 4028)
+ * @param ending why it is being ended from here; BYE may not have reached both ends yet
+ * @param ended when it was over
+ */
+record Call(
+    DialogId id,
+    AnsweredCall answer,
+    Instant until,
+    Optional<Instant> sessionUntil,
+    Optional<EndCause> ending,
+    Optional<Instant> ended) {
+
+  static Call of(CallAnswered event) {
+    AnsweredCall answer = event.call();
+    Optional<Instant> session =
+        answer.sessionInterval().map(interval -> answer.answered().plus(interval));
+    return new Call(event.id(), answer, event.until(), session, Optional.empty(), Optional.empty());
+  }
+
+  boolean live() {
+    return ended.isEmpty();
+  }
+
+  Instant deadline() {
+    return sessionUntil.filter(until::isAfter).orElse(until);
+  }
+
+  /** Why the deadline ends it. */
+  EndCause causeOfDeadline() {
+    return deadline().equals(until) ? EndCause.MAX_DURATION : EndCause.SESSION_EXPIRED;
+  }
+
+  Call changed(CallChanged event) {
+    AnsweredCall moved =
+        new AnsweredCall(
+            event.caller(),
+            event.callee(),
+            answer.requestUri(),
+            answer.canonicalUri(),
+            answer.billingParty(),
+            answer.source(),
+            answer.node(),
+            answer.invited(),
+            answer.answered(),
+            event.relay(),
+            event.sessionInterval(),
+            answer.maxDuration());
+    Optional<Instant> session =
+        event.sessionInterval().map((Duration interval) -> event.at().plus(interval));
+    return new Call(id, moved, until, session, ending, ended);
+  }
+
+  /** What a re-INVITE or UPDATE makes of the two ends. */
+  CallChanged change(DialogChange change) {
+    Leg requester = change.fromCaller() ? answer.caller() : answer.callee();
+    Leg responder = change.fromCaller() ? answer.callee() : answer.caller();
+    Leg asked = requester.withCSeq(change.cseq());
+    if (change.requesterContact().isPresent()) {
+      asked = asked.withContact(change.requesterContact().get());
+    }
+    if (change.requesterFlow().isPresent()) {
+      asked = asked.withFlow(change.requesterFlow());
+    }
+    Leg agreed =
+        change.responderContact().isPresent()
+            ? responder.withContact(change.responderContact().get())
+            : responder;
+    return new CallChanged(
+        id,
+        change.fromCaller() ? asked : agreed,
+        change.fromCaller() ? agreed : asked,
+        change.relay().isPresent() ? change.relay() : answer.relay(),
+        change.sessionInterval(),
+        change.at());
+  }
+
+  Call ending(EndCause cause) {
+    return new Call(id, answer, until, sessionUntil, Optional.of(cause), ended);
+  }
+
+  Call ended(EndCause cause, Instant at) {
+    return new Call(id, answer, until, sessionUntil, Optional.of(cause), Optional.of(at));
+  }
+
+  Dialog view() {
+    return new Dialog(
+        id, answer, live() ? Optional.of(deadline()) : Optional.empty(), ended, ending);
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.dialog;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.ringfabric.actors.dialog.DialogEntity.CallAnswered;
+import org.ringfabric.actors.dialog.DialogEntity.CallAttemptFailed;
+import org.ringfabric.actors.dialog.DialogEntity.CallChanged;
+import org.ringfabric.actors.dialog.DialogEntity.CallEnded;
+import org.ringfabric.actors.dialog.DialogEntity.CallEnding;
+import org.ringfabric.actors.dialog.DialogEntity.Event;
+
+/**
+ * All that is known of one Call-ID: a dialog for each fork that answered, and the attempts that
+ * failed. Immutable.
+ */
+record Calls(List<Call> answered, List<String> failed) {
+  static final Calls NONE = new Calls(List.of(), List.of());
+
+  Calls {
+    answered = List.copyOf(answered);
+    failed = List.copyOf(failed);
+  }
+
+  Calls apply(Event event) {
+    if (event instanceof CallAnswered started) {
+      List<Call> more = new ArrayList<>(answered);
+      more.add(Call.of(started));
+      return new Calls(more, failed);
+    } else if (event instanceof CallAttemptFailed attempt) {
+      List<String> more = new ArrayList<>(failed);
+      more.add(attemptKey(attempt.call()));
+      return new Calls(answered, more);
+    } else if (event instanceof CallChanged change) {
+      return with(change.id(), call -> call.changed(change));
+    } else if (event instanceof CallEnding ending) {
+      return with(ending.id(), call -> call.ending(ending.cause()));
+    } else if (event instanceof CallEnded end) {
+      return with(end.id(), call -> call.ended(end.cause(), end.at()));
+    }
+    throw new IllegalStateException("event: " + event);
+  }
+
+  private Calls with(DialogId id, UnaryOperator<Call> change) {
+    List<Call> changed = new ArrayList<>(answered);
+    changed.replaceAll(call -> call.id().equals(id) ? change.apply(call) : call);
+    return new Calls(changed, failed);
+  }
+
+  @Nullable Call find(DialogId id) {
+    for (Call call : answered) {
+      if (call.id().equals(id)) {
+        return call;
+      }
+    }
+    return null;
+  }
+
+  /** Tells one attempt from the next with the same Call-ID. */
+  static String attemptKey(FailedCall call) {
+    return call.callerTag() + ' ' + call.cseq();
+  }
+
+  boolean knowsAttempt(FailedCall call) {
+    return failed.contains(attemptKey(call));
+  }
+
+  /** The first live dialog, else the first of all. */
+  Optional<Dialog> first() {
+    Call chosen = null;
+    for (Call call : answered) {
+      if (chosen == null || (!chosen.live() && call.live())) {
+        chosen = call;
+      }
+    }
+    return Optional.ofNullable(chosen).map(Call::view);
+  }
+
+  boolean anyLive() {
+    return answered.stream().anyMatch(Call::live);
+  }
+
+  /** The nearest deadline of a dialog that isn't being ended already. */
+  Optional<Instant> nextDeadline() {
+    return answered.stream()
+        .filter(call -> call.live() && call.ending().isEmpty())
+        .map(Call::deadline)
+        .min(Instant::compareTo);
+  }
+}

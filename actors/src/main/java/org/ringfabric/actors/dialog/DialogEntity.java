@@ -1,0 +1,392 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.dialog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
+import org.apache.pekko.persistence.typed.javadsl.ReplyEffect;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.ringfabric.actors.Durable;
+import org.ringfabric.actors.Wire;
+import org.ringfabric.actors.dialog.DialogEntity.Command;
+import org.ringfabric.actors.dialog.DialogEntity.Event;
+import org.ringfabric.actors.relay.MediaStatistics;
+import org.ringfabric.actors.relay.RelayId;
+
+/**
+ * The calls of one Call-ID. Answers after what it answers is stored; ends a call at its deadline,
+ * or when told to, with BYE to both ends, on whichever node it then is; accounts for each once.
+ */
+public final class DialogEntity
+    extends EventSourcedBehaviorWithEnforcedReplies<Command, Event, Calls> {
+  /** Names the type in the ring and in the store; for ever. */
+  public static final String TYPE = "Dialog";
+
+  /** Every event carries it, for the read side. */
+  public static final String TAG = "dialog";
+
+  /** Most dialogs of one Call-ID, and most failed attempts: a call forks to a few phones. */
+  private static final int MAX_CALLS = 32;
+
+  public sealed interface Command extends Wire {}
+
+  /** A 2xx to an INVITE, about to be forwarded. */
+  public record Answer(DialogId id, AnsweredCall call, ActorRef<DialogReply> replyTo)
+      implements Command {}
+
+  /** A call that nobody answered. */
+  public record Fail(FailedCall call, ActorRef<DialogReply> replyTo) implements Command {}
+
+  /** A re-INVITE or UPDATE that was accepted. */
+  public record Change(DialogId id, DialogChange change, ActorRef<DialogReply> replyTo)
+      implements Command {}
+
+  /** A request within the dialog. */
+  public record Seen(DialogId id, boolean fromCaller, long cseq) implements Command {}
+
+  /** BYE of one end. */
+  public record End(DialogId id, EndCause cause, Instant at, ActorRef<DialogReply> replyTo)
+      implements Command {}
+
+  /** End every dialog with BYE to both ends. */
+  public record Terminate(EndCause cause, ActorRef<DialogReply> replyTo) implements Command {}
+
+  /** No media for too long, says the relay. */
+  public record MediaTimedOut(RelayId relay) implements Command {}
+
+  public record Read(ActorRef<Reading> replyTo) implements Command {}
+
+  /** Come to memory, and keep the deadlines. */
+  public record Wake() implements Command {}
+
+  /** The relay gave its ports back, or can't be reached. */
+  record RelayEnded(DialogId id, EndCause cause, Instant at, MediaStatistics statistics)
+      implements Command {}
+
+  /** Both ends answered BYE, or never will. */
+  record ByesDone(DialogId id, EndCause cause) implements Command {}
+
+  record DeadlinePassed() implements Command {}
+
+  record KeepaliveDue() implements Command {}
+
+  record EndsLost(DialogId id) implements Command {}
+
+  record LingerOver() implements Command {}
+
+  /** The answer to {@link Read}. */
+  public record Reading(Optional<Dialog> dialog) implements Wire {}
+
+  /**
+   * What is stored. Never change what an event means or take a component away: add an optional
+   * component, which older events lack, or an event of a new name.
+   */
+  public sealed interface Event extends Durable {}
+
+  /**
+   * @param until when the call must end at the latest
+   */
+  public record CallAnswered(DialogId id, AnsweredCall call, Instant until) implements Event {}
+
+  public record CallAttemptFailed(String callId, FailedCall call) implements Event {}
+
+  public record CallChanged(
+      DialogId id,
+      Leg caller,
+      Leg callee,
+      Optional<RelayId> relay,
+      Optional<Duration> sessionInterval,
+      Instant at)
+      implements Event {}
+
+  /** It is decided that the call ends; the ends are being told. */
+  public record CallEnding(DialogId id, EndCause cause, Instant at) implements Event {}
+
+  /** The call is over. Carries all that its CDR says. */
+  public record CallEnded(
+      DialogId id, AnsweredCall call, EndCause cause, Instant at, MediaStatistics statistics)
+      implements Event {}
+
+  private final String callId;
+  private final DialogPorts ports;
+  private final TimerScheduler<Command> timers;
+  private final Ending ending;
+  private final SeenCSeqs seen = new SeenCSeqs();
+
+  private DialogEntity(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      String callId,
+      DialogPorts ports) {
+    super(
+        PersistenceId.of(TYPE, callId),
+        SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2));
+    this.callId = callId;
+    this.ports = ports;
+    this.timers = timers;
+    this.ending = new Ending(context, callId, ports, seen);
+  }
+
+  public static Behavior<Command> create(String callId, DialogPorts ports) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(timers -> new DialogEntity(context, timers, callId, ports)));
+  }
+
+  @Override
+  public Calls emptyState() {
+    return Calls.NONE;
+  }
+
+  @Override
+  public CommandHandlerWithReply<Command, Event, Calls> commandHandler() {
+    return newCommandHandlerWithReplyBuilder()
+        .forAnyState()
+        .onCommand(Answer.class, this::answer)
+        .onCommand(Fail.class, this::fail)
+        .onCommand(Change.class, this::change)
+        .onCommand(Seen.class, this::seen)
+        .onCommand(End.class, this::end)
+        .onCommand(Terminate.class, this::terminate)
+        .onCommand(MediaTimedOut.class, this::mediaTimedOut)
+        .onCommand(Read.class, this::read)
+        .onCommand(Wake.class, (calls, wake) -> Effect().noReply())
+        .onCommand(RelayEnded.class, this::relayEnded)
+        .onCommand(ByesDone.class, this::byesDone)
+        .onCommand(DeadlinePassed.class, this::deadlinePassed)
+        .onCommand(KeepaliveDue.class, this::keepaliveDue)
+        .onCommand(EndsLost.class, this::endsLost)
+        .onCommand(LingerOver.class, this::lingerOver)
+        .build();
+  }
+
+  @Override
+  public EventHandler<Calls, Event> eventHandler() {
+    return Calls::apply;
+  }
+
+  @Override
+  public SignalHandler<Calls> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(RecoveryCompleted.class, (calls, signal) -> recovered(calls))
+        .build();
+  }
+
+  @Override
+  public Set<String> tagsFor(Event event) {
+    return Set.of(TAG);
+  }
+
+  /** What the process before left undone is done now: it told nobody, or not both. */
+  private void recovered(Calls calls) {
+    seen.recovered();
+    for (Call call : calls.answered()) {
+      if (call.live() && call.ending().isPresent()) {
+        ending.sayBye(call, call.ending().get());
+      }
+    }
+    watch(calls);
+  }
+
+  private ReplyEffect<Event, Calls> answer(Calls calls, Answer answer) {
+    if (calls.find(answer.id()) != null) {
+      return Effect().reply(answer.replyTo(), DialogReply.RECORDED);
+    }
+    if (calls.answered().size() >= MAX_CALLS) {
+      return Effect().reply(answer.replyTo(), DialogReply.NOT_FOUND);
+    }
+    AnsweredCall call = answer.call();
+    Duration longest = ports.config().maxDuration();
+    Duration limit = call.maxDuration().filter(own -> own.compareTo(longest) < 0).orElse(longest);
+    return Effect()
+        .persist(new CallAnswered(answer.id(), call, call.answered().plus(limit)))
+        .thenRun(this::watch)
+        .thenReply(answer.replyTo(), now -> DialogReply.RECORDED);
+  }
+
+  private ReplyEffect<Event, Calls> fail(Calls calls, Fail fail) {
+    if (calls.knowsAttempt(fail.call()) || calls.failed().size() >= MAX_CALLS) {
+      return Effect().reply(fail.replyTo(), DialogReply.RECORDED);
+    }
+    return Effect()
+        .persist(new CallAttemptFailed(callId, fail.call()))
+        .thenRun(this::watch)
+        .thenReply(fail.replyTo(), now -> DialogReply.RECORDED);
+  }
+
+  private ReplyEffect<Event, Calls> change(Calls calls, Change change) {
+    Call call = calls.find(change.id());
+    if (call == null || !call.live()) {
+      return Effect().reply(change.replyTo(), DialogReply.NOT_FOUND);
+    }
+    seen.note(change.id(), change.change().fromCaller(), change.change().cseq());
+    return Effect()
+        .persist(call.change(change.change()))
+        .thenRun(this::watch)
+        .thenReply(change.replyTo(), now -> DialogReply.RECORDED);
+  }
+
+  private ReplyEffect<Event, Calls> seen(Calls calls, Seen request) {
+    if (calls.find(request.id()) != null) {
+      seen.note(request.id(), request.fromCaller(), request.cseq());
+    }
+    return Effect().noReply();
+  }
+
+  /** The reply waits until the end is stored; a second BYE waits for the same. */
+  private ReplyEffect<Event, Calls> end(Calls calls, End end) {
+    Call call = calls.find(end.id());
+    if (call == null) {
+      return Effect().reply(end.replyTo(), DialogReply.NOT_FOUND);
+    }
+    if (!call.live()) {
+      return Effect().reply(end.replyTo(), DialogReply.RECORDED);
+    }
+    EndCause cause = call.ending().orElse(end.cause());
+    if (ending.releaseRelay(call, cause, end.at(), end.replyTo())) {
+      return Effect().noReply();
+    }
+    return over(call, cause, end.at(), MediaStatistics.NONE);
+  }
+
+  private ReplyEffect<Event, Calls> relayEnded(Calls calls, RelayEnded end) {
+    Call call = calls.find(end.id());
+    return call == null || !call.live()
+        ? Effect().noReply()
+        : over(call, end.cause(), end.at(), end.statistics());
+  }
+
+  private ReplyEffect<Event, Calls> over(
+      Call call, EndCause cause, Instant at, MediaStatistics statistics) {
+    return Effect()
+        .persist(new CallEnded(call.id(), call.answer(), cause, at, statistics))
+        .thenRun(this::watch)
+        .thenRun(calls -> ending.tellWaiting(call.id()))
+        .thenNoReply();
+  }
+
+  private ReplyEffect<Event, Calls> terminate(Calls calls, Terminate terminate) {
+    if (!calls.anyLive()) {
+      return Effect().reply(terminate.replyTo(), DialogReply.NOT_FOUND);
+    }
+    return endAll(calls, terminate.cause())
+        .thenReply(terminate.replyTo(), now -> DialogReply.RECORDED);
+  }
+
+  private ReplyEffect<Event, Calls> mediaTimedOut(Calls calls, MediaTimedOut timeout) {
+    boolean current =
+        calls.answered().stream()
+            .anyMatch(
+                call -> call.live() && call.answer().relay().equals(Optional.of(timeout.relay())));
+    return current ? endAll(calls, EndCause.MEDIA_TIMEOUT).thenNoReply() : Effect().noReply();
+  }
+
+  /** Decides the end of every live dialog first, and tells the phones once that is stored. */
+  private org.apache.pekko.persistence.typed.javadsl.EffectBuilder<Event, Calls> endAll(
+      Calls calls, EndCause cause) {
+    var events =
+        calls.answered().stream()
+            .filter(call -> call.live() && call.ending().isEmpty())
+            .map(call -> (Event) new CallEnding(call.id(), cause, ports.clock().instant()))
+            .toList();
+    return Effect()
+        .persist(events)
+        .thenRun(
+            (Calls now) -> {
+              for (Event event : events) {
+                Call call = now.find(((CallEnding) event).id());
+                if (call != null) {
+                  ending.sayBye(call, cause);
+                }
+              }
+              watch(now);
+            });
+  }
+
+  private ReplyEffect<Event, Calls> byesDone(Calls calls, ByesDone byes) {
+    Call call = calls.find(byes.id());
+    if (call == null || !call.live()) {
+      return Effect().noReply();
+    }
+    Instant now = ports.clock().instant();
+    if (ending.releaseRelay(call, byes.cause(), now)) {
+      return Effect().noReply();
+    }
+    return over(call, byes.cause(), now, MediaStatistics.NONE);
+  }
+
+  private ReplyEffect<Event, Calls> deadlinePassed(Calls calls, DeadlinePassed passed) {
+    Instant now = ports.clock().instant();
+    for (Call call : calls.answered()) {
+      if (call.live() && call.ending().isEmpty() && !call.deadline().isAfter(now)) {
+        EndCause cause = call.causeOfDeadline();
+        return Effect()
+            .persist(new CallEnding(call.id(), cause, now))
+            .thenRun((Calls after) -> ending.sayBye(call, cause))
+            .thenRun(this::watch)
+            .thenNoReply();
+      }
+    }
+    watch(calls);
+    return Effect().noReply();
+  }
+
+  private ReplyEffect<Event, Calls> keepaliveDue(Calls calls, KeepaliveDue due) {
+    for (Call call : calls.answered()) {
+      if (call.live() && call.ending().isEmpty()) {
+        ending.askEnds(call);
+      }
+    }
+    return Effect().noReply();
+  }
+
+  private ReplyEffect<Event, Calls> endsLost(Calls calls, EndsLost lost) {
+    Call call = calls.find(lost.id());
+    return call == null || !call.live() || call.ending().isPresent()
+        ? Effect().noReply()
+        : endAll(calls, EndCause.SIGNALLING_LOST).thenNoReply();
+  }
+
+  private ReplyEffect<Event, Calls> read(Calls calls, Read read) {
+    return Effect().reply(read.replyTo(), new Reading(calls.first()));
+  }
+
+  private ReplyEffect<Event, Calls> lingerOver(Calls calls, LingerOver over) {
+    return calls.anyLive() ? Effect().noReply() : Effect().stop().thenNoReply();
+  }
+
+  /** Sets the timers to what the calls now need. */
+  private void watch(Calls calls) {
+    Optional<Instant> deadline = calls.nextDeadline();
+    if (deadline.isPresent()) {
+      Duration left = Duration.between(ports.clock().instant(), deadline.get());
+      timers.startSingleTimer(new DeadlinePassed(), left.isNegative() ? Duration.ZERO : left);
+    } else {
+      timers.cancel(new DeadlinePassed());
+    }
+    if (calls.anyLive()) {
+      timers.cancel(new LingerOver());
+      ports
+          .config()
+          .keepalive()
+          .filter(interval -> !timers.isTimerActive(new KeepaliveDue()))
+          .ifPresent(interval -> timers.startTimerWithFixedDelay(new KeepaliveDue(), interval));
+    } else {
+      timers.cancel(new KeepaliveDue());
+      timers.startSingleTimer(new LingerOver(), ports.config().linger());
+    }
+  }
+}
