@@ -37,7 +37,8 @@ class RingTableTest {
 
     RingTable after = before.after(nodes);
 
-    assertThat(moved(before, after)).allSatisfy(shard -> assertThat(owner(after, shard)).isEqualTo(joining));
+    assertThat(moved(before, after))
+        .allSatisfy(shard -> assertThat(owner(after, shard)).isEqualTo(joining));
     assertThat(after.load(joining)).isBetween(fairShare(nodes), RingTable.bound(nodes.size()));
     assertBounded(after);
   }
@@ -52,7 +53,8 @@ class RingTableTest {
 
     RingTable after = before.after(others);
 
-    assertThat(moved(before, after)).allSatisfy(shard -> assertThat(owner(before, shard)).isEqualTo(leaving));
+    assertThat(moved(before, after))
+        .allSatisfy(shard -> assertThat(owner(before, shard)).isEqualTo(leaving));
     assertBounded(after);
   }
 
@@ -70,7 +72,8 @@ class RingTableTest {
   }
 
   @Property(tries = 50)
-  void theFirstTableDependsOnTheNodesOnly(@ForAll("names") @Size(min = 1, max = 12) Set<String> nodes) {
+  void theFirstTableDependsOnTheNodesOnly(
+      @ForAll("names") @Size(min = 1, max = 12) Set<String> nodes) {
     assertThat(RingTable.EMPTY.after(nodes)).isEqualTo(RingTable.EMPTY.after(new TreeSet<>(nodes)));
   }
 
@@ -114,7 +117,12 @@ class RingTableTest {
 
   @Provide
   Arbitrary<Set<String>> names() {
-    return Arbitraries.strings().withCharRange('a', 'z').numeric().ofMinLength(1).ofMaxLength(16).set();
+    return Arbitraries.strings()
+        .withCharRange('a', 'z')
+        .numeric()
+        .ofMinLength(1)
+        .ofMaxLength(16)
+        .set();
   }
 
   /** Up to 12 changes of up to 20 members, several joining and leaving at once. */

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.sharding.entity;
+
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityContext;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.japi.function.Function;
+import org.ringfabric.sharding.ring.RingAllocation;
+import org.ringfabric.sharding.ring.RingView;
+
+/** Hosts this node's share of the entities, and reaches all of them. */
+public final class Entities {
+
+  private final ClusterSharding sharding;
+  private final ClusterShardingSettings settings;
+  private final RingView ring;
+  private final EntityConfig config;
+
+  public Entities(ActorSystem<?> system, RingView ring, EntityConfig config) {
+    this.sharding = ClusterSharding.get(system);
+    this.settings = ClusterShardingSettings.create(system);
+    this.ring = ring;
+    this.config = config;
+  }
+
+  /**
+   * Hosts a type whose entities may leave memory when nobody asks them.
+   *
+   * @param stop what an entity is told to leave memory, because of that or because its shard moves
+   */
+  public <C> void host(
+      EntityTypeKey<C> type, Function<EntityContext<C>, Behavior<C>> create, C stop) {
+    host(
+        Entity.of(type, create).withStopMessage(stop),
+        settings.withPassivationStrategy(
+            settings
+                .passivationStrategySettings()
+                .withIdleEntityPassivation(config.idleAfter())
+                .withActiveEntityLimit(config.limit())
+                .withLeastRecentlyUsedReplacement()));
+  }
+
+  /**
+   * Hosts a type whose entities have deadlines to keep, and leave memory by their own decision.
+   *
+   * @param stop what an entity is told to leave memory, because its shard moves
+   */
+  public <C> void hostUntilDone(
+      EntityTypeKey<C> type, Function<EntityContext<C>, Behavior<C>> create, C stop) {
+    host(Entity.of(type, create).withStopMessage(stop), settings.withNoPassivationStrategy());
+  }
+
+  private <C> void host(Entity<C, ?> entity, ClusterShardingSettings settings) {
+    sharding.init(
+        entity
+            .withSettings(settings)
+            .withMessageExtractor(new KeyOnly<>())
+            .withAllocationStrategy(new RingAllocation(ring, config.movesAtOnce())));
+  }
+
+  /** Tells an entity, which comes to life for it. */
+  public <C> void tell(EntityTypeKey<C> type, String key, C command) {
+    sharding.entityRefFor(type, key).tell(command);
+  }
+
+  /** Asks an entity; the stage fails if no answer comes in time. */
+  public <C, R> CompletionStage<R> ask(
+      EntityTypeKey<C> type, String key, Function<ActorRef<R>, C> command) {
+    return sharding.entityRefFor(type, key).ask(command, config.askTimeout());
+  }
+}

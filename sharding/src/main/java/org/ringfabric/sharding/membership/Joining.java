@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.sharding.membership;
+
+import java.util.List;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Join;
+import org.apache.pekko.cluster.typed.JoinSeedNodes;
+import org.apache.pekko.cluster.typed.Leave;
+
+/** Into the cluster and out of it. */
+public final class Joining {
+
+  private Joining() {}
+
+  /**
+   * Joins through the seeds; without any, makes a cluster of this node alone. The first seed does
+   * that too if it finds no other. To be called once everything is ready to serve.
+   */
+  public static void join(ActorSystem<?> system, ClusterConfig config) {
+    Cluster cluster = Cluster.get(system);
+    List<Address> seeds = config.seedAddresses();
+    cluster
+        .manager()
+        .tell(
+            seeds.isEmpty()
+                ? Join.create(cluster.selfMember().address())
+                : new JoinSeedNodes(seeds));
+  }
+
+  /** Leaves: the others take the shards over, then coordinated shutdown ends the system. */
+  public static void leave(ActorSystem<?> system) {
+    Cluster cluster = Cluster.get(system);
+    cluster.manager().tell(Leave.create(cluster.selfMember().address()));
+  }
+}

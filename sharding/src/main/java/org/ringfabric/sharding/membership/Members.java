@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.sharding.membership;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.cluster.ClusterEvent.ClusterDomainEvent;
+import org.apache.pekko.cluster.ClusterEvent.MemberEvent;
+import org.apache.pekko.cluster.ClusterEvent.MemberRemoved;
+import org.apache.pekko.cluster.ClusterEvent.ReachabilityEvent;
+import org.apache.pekko.cluster.ClusterEvent.ReachableMember;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.UniqueAddress;
+
+/** The members and who of them is silent, built up event by event; immutable. */
+final class Members {
+
+  static final Members NONE = new Members(Map.of(), Set.of());
+
+  private final Map<UniqueAddress, Member> members;
+  private final Set<UniqueAddress> unreachable;
+
+  private Members(Map<UniqueAddress, Member> members, Set<UniqueAddress> unreachable) {
+    this.members = Map.copyOf(members);
+    this.unreachable = Set.copyOf(unreachable);
+  }
+
+  /** These, if the event isn't about members. */
+  Members after(ClusterDomainEvent event) {
+    if (event instanceof MemberEvent change) {
+      return after(change.member(), change instanceof MemberRemoved);
+    }
+    if (event instanceof ReachabilityEvent change) {
+      var silent = new HashSet<>(unreachable);
+      UniqueAddress address = change.member().uniqueAddress();
+      if (change instanceof ReachableMember) {
+        silent.remove(address);
+      } else {
+        silent.add(address);
+      }
+      return new Members(members, silent);
+    }
+    return this;
+  }
+
+  private Members after(Member member, boolean removed) {
+    var next = new HashMap<>(members);
+    var silent = new HashSet<>(unreachable);
+    if (removed) {
+      next.remove(member.uniqueAddress());
+      silent.remove(member.uniqueAddress());
+    } else {
+      next.put(member.uniqueAddress(), member);
+    }
+    return new Members(next, silent);
+  }
+
+  Collection<Member> all() {
+    return members.values();
+  }
+
+  /** The names of all members, in whichever state. */
+  Set<String> names() {
+    return members.values().stream()
+        .map(NodeName::of)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  boolean reachable(Member member) {
+    return !unreachable.contains(member.uniqueAddress());
+  }
+
+  /** The nodes that own shards: those that are up. One that leaves gives its shards away. */
+  Set<String> ringNodes() {
+    return members.values().stream()
+        .filter(member -> is(member, MemberStatus.up()))
+        .map(NodeName::of)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The member of that name; of two, for one may replace the other, the one that came last. */
+  Optional<Member> named(String name) {
+    return members.values().stream()
+        .filter(member -> !is(member, MemberStatus.down()) && NodeName.of(member).equals(name))
+        .max(Comparator.comparingInt(Member::upNumber));
+  }
+
+  Optional<String> nameAt(Address address) {
+    return members.values().stream()
+        .filter(member -> member.address().equals(address))
+        .map(NodeName::of)
+        .findFirst();
+  }
+
+  /** The node that keeps the ring, and on which cluster singletons run. */
+  Optional<Member> oldest() {
+    return members.values().stream()
+        .filter(Members::counted)
+        .reduce((one, other) -> one.isOlderThan(other) ? one : other);
+  }
+
+  /** Whether more than half of those that are up or leaving are heard from. */
+  boolean majorityReachable() {
+    var counted = members.values().stream().filter(Members::counted).toList();
+    return counted.stream().filter(this::reachable).count() * 2 > counted.size();
+  }
+
+  /** Whether shards may move: nobody comes, goes or is silent, and all run the same version. */
+  boolean settled() {
+    return unreachable.isEmpty()
+        && members.values().stream().allMatch(member -> is(member, MemberStatus.up()))
+        && members.values().stream().map(Member::appVersion).distinct().count() <= 1;
+  }
+
+  private static boolean counted(Member member) {
+    return is(member, MemberStatus.up()) || is(member, MemberStatus.leaving());
+  }
+
+  private static boolean is(Member member, MemberStatus status) {
+    return member.status().equals(status);
+  }
+}

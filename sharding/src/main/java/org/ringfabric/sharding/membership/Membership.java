@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.sharding.membership;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.ringfabric.sharding.ring.Placement;
+import org.ringfabric.sharding.ring.RingTable;
+import org.ringfabric.sharding.ring.RingView;
+
+/**
+ * What this node knows of the cluster, to be read from any thread without asking anybody. Two
+ * actors keep it current: one hears the membership events, one keeps the ring table.
+ */
+public final class Membership implements RingView {
+
+  private final String self;
+  private final List<MembershipListener> listeners = new CopyOnWriteArrayList<>();
+  private volatile Members members = Members.NONE;
+  private volatile RingTable table = RingTable.EMPTY;
+
+  private Membership(String self) {
+    this.self = self;
+  }
+
+  /** Starts to watch; doesn't join yet, see {@link Joining}. Once a system. */
+  public static Membership start(ActorSystem<?> system) {
+    var membership = new Membership(NodeName.of(Cluster.get(system).selfMember()));
+    var keeper = system.systemActorOf(RingKeeper.create(membership), "ring-keeper", Props.empty());
+    system.systemActorOf(MembershipWatch.create(membership, keeper), "membership", Props.empty());
+    return membership;
+  }
+
+  /** The name of this node. */
+  public String self() {
+    return self;
+  }
+
+  /** Hears of every node that comes up or is lost from now on. */
+  public void listen(MembershipListener listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public RingTable table() {
+    return table;
+  }
+
+  /** Who owns a key, and why; empty before this node has joined. */
+  public Optional<Placement> lookup(String key) {
+    return table.placement(key);
+  }
+
+  @Override
+  public Optional<String> nameAt(Address address) {
+    return address.hasLocalScope() ? Optional.of(self) : members.nameAt(address);
+  }
+
+  /** The address of the member of that name. */
+  public Optional<Address> addressOf(String node) {
+    return members.named(node).map(Member::address);
+  }
+
+  @Override
+  public boolean settled() {
+    return members.settled();
+  }
+
+  /** Whether this node may take new calls: see {@link ClusterStatus#majority}. */
+  public boolean majority() {
+    return members.majorityReachable();
+  }
+
+  /** Everything, for people. */
+  public ClusterStatus status() {
+    Members now = members;
+    RingTable ring = table;
+    return new ClusterStatus(
+        self,
+        now.oldest().map(NodeName::of),
+        now.majorityReachable(),
+        now.settled(),
+        ring.version(),
+        now.all().stream()
+            .map(member -> status(now, ring, member))
+            .sorted(Comparator.comparing(NodeStatus::name))
+            .toList());
+  }
+
+  private static NodeStatus status(Members members, RingTable ring, Member member) {
+    String name = NodeName.of(member);
+    return new NodeStatus(
+        name,
+        member.address().getHost().orElse("") + ':' + member.address().getPort().orElse(0),
+        member.status().toString(),
+        members.reachable(member),
+        member.appVersion().version(),
+        ring.load(name));
+  }
+
+  void update(Members next) {
+    members = next;
+  }
+
+  void update(RingTable next) {
+    table = next;
+  }
+
+  List<MembershipListener> listeners() {
+    return listeners;
+  }
+}

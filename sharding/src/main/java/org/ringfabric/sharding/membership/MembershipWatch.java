@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.sharding.membership;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.cluster.ClusterEvent.ClusterDomainEvent;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Subscribe;
+
+/**
+ * Hears the cluster's events and keeps {@link Membership} current. Keeps its own record instead of
+ * reading the cluster's, which may lag behind the event just heard.
+ */
+final class MembershipWatch extends AbstractBehavior<ClusterDomainEvent> {
+
+  private final Membership membership;
+  private final ActorRef<RingKeeper.Command> keeper;
+  private Members members = Members.NONE;
+  private Set<String> known = Set.of();
+
+  private MembershipWatch(
+      ActorContext<ClusterDomainEvent> context,
+      Membership membership,
+      ActorRef<RingKeeper.Command> keeper) {
+    super(context);
+    this.membership = membership;
+    this.keeper = keeper;
+    // The state so far comes as events.
+    Cluster.get(context.getSystem())
+        .subscriptions()
+        .tell(Subscribe.create(context.getSelf(), ClusterDomainEvent.class));
+  }
+
+  static Behavior<ClusterDomainEvent> create(
+      Membership membership, ActorRef<RingKeeper.Command> keeper) {
+    return Behaviors.setup(context -> new MembershipWatch(context, membership, keeper));
+  }
+
+  @Override
+  public Receive<ClusterDomainEvent> createReceive() {
+    return newReceiveBuilder().onMessage(ClusterDomainEvent.class, this::onEvent).build();
+  }
+
+  private Behavior<ClusterDomainEvent> onEvent(ClusterDomainEvent event) {
+    Members next = members.after(event);
+    if (next != members) {
+      members = next;
+      membership.update(next);
+      keeper.tell(new RingKeeper.MembersChanged(next));
+      tellListeners();
+    }
+    return this;
+  }
+
+  private void tellListeners() {
+    Set<String> before = known;
+    var now = new HashSet<>(before);
+    now.retainAll(members.names());
+    now.addAll(members.ringNodes());
+    known = now;
+    for (MembershipListener listener : membership.listeners()) {
+      now.stream().filter(node -> !before.contains(node)).forEach(listener::nodeUp);
+      before.stream().filter(node -> !now.contains(node)).forEach(listener::nodeLost);
+    }
+  }
+}
