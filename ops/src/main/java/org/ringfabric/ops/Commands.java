@@ -5,7 +5,9 @@ package org.ringfabric.ops;
 import java.util.List;
 import org.ringfabric.ops.command.CommandRegistry;
 import org.ringfabric.ops.command.call.EndCall;
+import org.ringfabric.ops.command.call.ListCalls;
 import org.ringfabric.ops.command.call.ReadCall;
+import org.ringfabric.ops.command.call.SearchCdrs;
 import org.ringfabric.ops.command.call.TraceCall;
 import org.ringfabric.ops.command.cluster.Lookup;
 import org.ringfabric.ops.command.cluster.ReadCluster;
@@ -36,8 +38,10 @@ public final class Commands {
             new ListRegistrations(ports.registrationList()),
             new ReadRegistration(ports.locations()),
             new RemoveRegistration(ports.locations()),
+            new ListCalls(ports.liveDialogs()),
             new ReadCall(ports.dialogs()),
             new EndCall(ports.dialogs()),
+            new SearchCdrs(ports.cdrs()),
             new TraceCall(ports.traces()),
             new ReadCluster(ports.cluster()),
             new Lookup(ports.cluster()),

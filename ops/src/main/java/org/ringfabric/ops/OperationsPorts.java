@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.ops;
 
+import org.ringfabric.actors.dialog.CdrSearch;
 import org.ringfabric.actors.dialog.Dialogs;
+import org.ringfabric.actors.dialog.LiveDialogs;
 import org.ringfabric.actors.registration.LocationService;
 import org.ringfabric.actors.registration.RegistrationList;
 import org.ringfabric.actors.subscriber.SubscriberList;
@@ -21,6 +23,8 @@ import org.ringfabric.ops.trace.CallTraces;
  * @param locations the registrations, by their owners
  * @param registrationList the registrations, from the read side
  * @param dialogs the calls, by their owners
+ * @param liveDialogs the calls, from the read side
+ * @param cdrs what is left of calls
  * @param cluster what the cluster looks like
  * @param selfTest places a test call
  * @param traces what was said in calls
@@ -33,6 +37,8 @@ public record OperationsPorts(
     LocationService locations,
     RegistrationList registrationList,
     Dialogs dialogs,
+    LiveDialogs liveDialogs,
+    CdrSearch cdrs,
     ClusterView cluster,
     SelfTest selfTest,
     CallTraces traces,

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.ops.cli;
 
 import java.util.Map;
@@ -41,8 +43,7 @@ final class CallVerbs {
 
   @Command(name = "ls", description = "Lists calls that live.")
   int list(
-      @Option(names = "--limit", defaultValue = "100", description = "at most so many")
-          int limit,
+      @Option(names = "--limit", defaultValue = "100", description = "at most so many") int limit,
       @Mixin Connection connection) {
     connection.printList(PATH, Map.of(), limit, CALLS);
     return Exit.OK;

@@ -35,9 +35,7 @@ final class LookupVerb implements Callable<Integer> {
     JsonNode placement =
         connection
             .client()
-            .get(
-                "/lookup/" + ApiClient.encode(key),
-                isCall ? Map.of("call", "true") : Map.of());
+            .get("/lookup/" + ApiClient.encode(key), isCall ? Map.of("call", "true") : Map.of());
     connection.print(placement, PLACEMENT::one);
     return Exit.OK;
   }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.ops.cli;
 
 import java.util.HashMap;
@@ -38,8 +40,7 @@ final class RegistrationVerbs {
   int list(
       @Option(names = "--text", description = "only those with it in AOR, contact or user agent")
           Optional<String> text,
-      @Option(names = "--limit", defaultValue = "100", description = "at most so many")
-          int limit,
+      @Option(names = "--limit", defaultValue = "100", description = "at most so many") int limit,
       @Mixin Connection connection) {
     Map<String, String> filters = new HashMap<>();
     text.ifPresent(given -> filters.put("text", given));

@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       SubscriberVerbs.class,
       RegistrationVerbs.class,
       CallVerbs.class,
+      CdrVerbs.class,
       ClusterVerbs.class,
       LookupVerb.class,
       SelfTestVerb.class,

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.ops.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -5,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,7 +50,7 @@ final class SubscriberVerbs {
               names = "--attribute",
               paramLabel = "NAME=VALUE",
               description = "a right or setting; may be repeated")
-          Optional<Map<String, String>> attributes,
+          @Nullable Map<String, String> attributes,
       @Mixin Connection connection) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     String secret = password.orElseGet(() -> Secrets.next(PASSWORD_BYTES));
@@ -55,7 +58,9 @@ final class SubscriberVerbs {
     body.put("blocked", blocked);
     name.ifPresent(given -> body.put("displayName", given));
     ObjectNode set = body.putObject("attributes");
-    attributes.ifPresent(given -> given.forEach(set::put));
+    if (attributes != null) {
+      attributes.forEach(set::put);
+    }
     connection.print(connection.client().put(path(aor), body), COLUMNS::one);
     if (password.isEmpty()) {
       connection.note("password: " + secret);
@@ -67,8 +72,7 @@ final class SubscriberVerbs {
   int list(
       @Option(names = "--text", description = "only those with it in AOR or name")
           Optional<String> text,
-      @Option(names = "--limit", defaultValue = "100", description = "at most so many")
-          int limit,
+      @Option(names = "--limit", defaultValue = "100", description = "at most so many") int limit,
       @Mixin Connection connection) {
     Map<String, String> filters = new HashMap<>();
     text.ifPresent(given -> filters.put("text", given));

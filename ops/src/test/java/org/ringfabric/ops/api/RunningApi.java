@@ -15,8 +15,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.ringfabric.ops.Operations;
 import org.ringfabric.ops.command.CommandRegistry;
+import org.ringfabric.ops.fakes.FakeFabric;
 import org.ringfabric.ops.health.HealthChecks;
 import org.ringfabric.ops.metrics.Metrics;
 
@@ -26,19 +29,30 @@ public final class RunningApi implements AutoCloseable {
   public static final String WRITER = "a-token-that-may-write";
   public static final String READER = "a-token-that-may-only-read";
 
+  /**
+   * One for all tests of the process: its start and stop cost more than they do. It ends with the
+   * process.
+   */
+  private static final ActorTestKit KIT = ActorTestKit.create("api", ConfigFactory.load());
+
   private final HealthChecks health = new HealthChecks(Duration.ofMillis(200));
   private final Metrics metrics = new Metrics("test");
-  private final ActorTestKit kit = ActorTestKit.create("api", ConfigFactory.load());
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI base;
 
+  /** Over commands of the test's own. */
   public RunningApi(CommandRegistry commands) {
-    InetSocketAddress address =
-        new ApiServer(kit.system(), config(), commands, health, metrics)
-            .start()
-            .toCompletableFuture()
-            .join();
-    base = URI.create("http://127.0.0.1:" + address.getPort());
+    base = base(new ApiServer(KIT.system(), config(), commands, health, metrics).start());
+  }
+
+  /** Over all commands, on a fabric in memory. */
+  public RunningApi(FakeFabric fabric) {
+    base = base(Operations.start(KIT.system(), fabric.ports(health, metrics), config()));
+  }
+
+  private static URI base(CompletionStage<InetSocketAddress> started) {
+    return URI.create("http://127.0.0.1:" + started.toCompletableFuture().join().getPort());
   }
 
   private static ApiConfig config() {
@@ -95,7 +109,6 @@ public final class RunningApi implements AutoCloseable {
 
   @Override
   public void close() {
-    kit.shutdownTestKit();
     metrics.close();
   }
 }

@@ -12,8 +12,8 @@ import org.ringfabric.ops.command.Parameter;
 import org.ringfabric.ops.command.Signature;
 
 /**
- * Who owns a key and why. What can be read as an address of record is one, unless it is said to be a Call-ID: those often have an
- * {@code @} too, but count letter by letter.
+ * Who owns a key and why. What can be read as an address of record is one, unless it is said to be
+ * a Call-ID: those often have an {@code @} too, but count letter by letter.
  */
 public record Lookup(ClusterView cluster) implements Command {
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.ops.command.subscriber;
 
 import java.util.List;
@@ -14,7 +16,10 @@ import org.ringfabric.ops.command.Command;
 import org.ringfabric.ops.command.Problem;
 import org.ringfabric.ops.command.Signature;
 
-/** Where an account is registered, as its owner knows it now: also what can't be reached at the moment. */
+/**
+ * Where an account is registered, as its owner knows it now: also what can't be reached at the
+ * moment.
+ */
 public record ReadRegistration(LocationService locations) implements Command {
 
   @Override

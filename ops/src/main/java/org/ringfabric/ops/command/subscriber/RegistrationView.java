@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.ops.command.subscriber;
 
 import java.time.Instant;
@@ -11,8 +13,7 @@ import org.ringfabric.ops.command.FlowView;
 record RegistrationView(String aor, List<BindingView> bindings) {
 
   static RegistrationView of(Aor aor, List<Binding> bindings) {
-    return new RegistrationView(
-        aor.toString(), bindings.stream().map(BindingView::of).toList());
+    return new RegistrationView(aor.toString(), bindings.stream().map(BindingView::of).toList());
   }
 
   /** One place. */

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.ops.command.subscriber;
 
 import java.util.UUID;
@@ -28,8 +30,7 @@ public record RemoveRegistration(LocationService locations) implements Command {
 
   /** As a phone would (RFC 3261 §10.2.2). */
   static CompletionStage<RegisterReply> removeAll(LocationService locations, Aor aor) {
-    return locations.register(
-        aor, RegisterCommand.removeAll("ringfabric-" + UUID.randomUUID(), 1));
+    return locations.register(aor, RegisterCommand.removeAll("ringfabric-" + UUID.randomUUID(), 1));
   }
 
   private static Answer answer(RegisterReply reply) {
