@@ -68,7 +68,7 @@ final class TemporaryGruuCipher {
     }
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(token);
-      if (bytes.length <= IV_BYTES) {
+      if (bytes.length <= IV_BYTES + TAG_BITS / 8) {
         return Optional.empty();
       }
       Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, IV_BYTES), host);
