@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.proxy;
+
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.ringfabric.actors.dialog.Dialog;
+import org.ringfabric.actors.relay.RelayId;
+import org.ringfabric.actors.relay.Side;
+import org.ringfabric.actors.sip.SipRequest;
+import org.ringfabric.actors.transaction.Flow;
+
+/** Forwards the ACK of a 2xx, without a transaction; a late answer in it crosses the relay. */
+final class AckForwarding {
+  private final Forwarding forwarding;
+  private final CallServices services;
+
+  AckForwarding(Forwarding forwarding, CallServices services) {
+    this.forwarding = forwarding;
+    this.services = services;
+  }
+
+  void forward(RequestContext context, TargetSet targets) {
+    ProxyTarget target = targets.groups().get(0).get(0);
+    Forwarding.Copy copy = forwarding.copyFor(context.request(), target);
+    forwarding.nextHops(
+        copy, target, context.worker(), hops -> send(context, copy.request(), hops));
+  }
+
+  private void send(RequestContext context, SipRequest copy, Iterator<NextHop> hops) {
+    if (!hops.hasNext()) {
+      return;
+    }
+    hops.next()
+        .flow(
+            context.worker(),
+            (flow, error) -> {
+              if (flow != null) {
+                withAnswer(context, copy, flow, ready -> forwarding.sendStateless(ready, flow));
+              }
+            });
+  }
+
+  /** RFC 3264 over RFC 3261 §13.2.1: an offer in the 2xx is answered in the ACK. */
+  private void withAnswer(
+      RequestContext context, SipRequest copy, Flow flow, Consumer<SipRequest> then) {
+    if (!MediaAnchor.carriesSdp(copy) || !services.relaysMedia() || context.token().isEmpty()) {
+      then.accept(copy);
+      return;
+    }
+    FlowToken token = context.token().get();
+    if (token.relay().isPresent()) {
+      answer(context, copy, flow, token, token.relay(), then);
+    } else {
+      // The Record-Route was written before the callee's offer opened the relay session.
+      context.await(
+          services.dialogs().read(copy.callId()),
+          (dialog, error) -> answer(context, copy, flow, token, relay(dialog), then));
+    }
+  }
+
+  private static Optional<RelayId> relay(@Nullable Optional<Dialog> dialog) {
+    return dialog == null ? Optional.empty() : dialog.flatMap(found -> found.call().relay());
+  }
+
+  private void answer(
+      RequestContext context,
+      SipRequest copy,
+      Flow flow,
+      FlowToken token,
+      Optional<RelayId> relay,
+      Consumer<SipRequest> then) {
+    Side sender = token.fromCaller(copy.fromTag().orElse("")) ? Side.CALLER : Side.CALLEE;
+    services
+        .media()
+        .rewrite(
+            context.worker(),
+            copy,
+            MediaAnchor.Role.ANSWER,
+            new MediaAnchor.Passing(
+                relay,
+                sender,
+                context.transaction().flow().remote().getAddress(),
+                flow.remote().getAddress()),
+            outcome ->
+                then.accept(
+                    outcome instanceof MediaAnchor.Rewritten rewritten
+                        ? copy.edit().body(rewritten.body(), MediaAnchor.SDP).build()
+                        : copy));
+  }
+}

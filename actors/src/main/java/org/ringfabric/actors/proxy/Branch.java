@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.proxy;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ringfabric.actors.sip.Method;
+import org.ringfabric.actors.sip.SipRequest;
+import org.ringfabric.actors.sip.SipResponse;
+import org.ringfabric.actors.transaction.ClientHandler;
+import org.ringfabric.actors.transaction.ClientTransaction;
+import org.ringfabric.actors.transaction.Flow;
+import org.ringfabric.actors.transaction.SendFailure;
+import org.ringfabric.actors.transaction.Worker.Cancellable;
+
+/**
+ * One branch of a forked request: tries the next hops of its target one by one (RFC 3263 §4.3),
+ * keeps Timer C, and hands its responses in order to the response context.
+ */
+final class Branch implements ClientHandler {
+  /** Most 2xx of different dialogs that one branch passes on (forks made by proxies behind us). */
+  private static final int MAX_DIALOGS = 16;
+
+  private static final Duration AFTER_CANCEL = Duration.ofSeconds(32);
+
+  private final ResponseContext context;
+  private final Forwarding forwarding;
+  private final ProxyTarget target;
+  private final Deque<SipResponse> waiting = new ArrayDeque<>();
+  private final Map<String, Optional<SipResponse>> accepted = new HashMap<>(2);
+  private @Nullable SipRequest copy;
+  private @Nullable Iterator<NextHop> hops;
+  private @Nullable NextHop hop;
+  private @Nullable Flow flow;
+  private @Nullable ClientTransaction transaction;
+  private @Nullable Cancellable timerC;
+  private boolean filtering;
+  private boolean cancelled;
+  private boolean done;
+
+  Branch(ResponseContext context, Forwarding forwarding, ProxyTarget target) {
+    this.context = context;
+    this.forwarding = forwarding;
+    this.target = target;
+  }
+
+  void start() {
+    Forwarding.Copy prepared = forwarding.copyFor(context.request(), target);
+    copy = prepared.request();
+    forwarding.nextHops(prepared, target, context.worker(), this::located);
+  }
+
+  boolean done() {
+    return done;
+  }
+
+  /** CANCEL for this branch, RFC 3261 §16.10; a branch that hasn't left yet just ends. */
+  void cancel() {
+    if (done || cancelled) {
+      return;
+    }
+    cancelled = true;
+    if (transaction != null) {
+      transaction.cancel();
+      // RFC 3261 §9.1: without a final response by then, the branch counts as cancelled.
+      timeLimit(AFTER_CANCEL);
+    } else {
+      finish(context.request().reply(487).build());
+    }
+  }
+
+  private void located(Iterator<NextHop> found) {
+    if (!done) {
+      hops = found;
+      tryNextHop(503);
+    }
+  }
+
+  private void tryNextHop(int statusIfNone) {
+    if (hops == null || copy == null || cancelled || !hops.hasNext()) {
+      finish(context.request().reply(cancelled ? 487 : statusIfNone).build());
+      return;
+    }
+    NextHop next = hops.next();
+    hop = next;
+    SipRequest request = copy;
+    next.flow(
+        context.worker(),
+        (found, error) -> {
+          if (done) {
+            return;
+          }
+          if (found == null) {
+            next.failed();
+            tryNextHop(503);
+          } else {
+            context.filter().leaving(request, target, found, verdict -> leave(found, verdict));
+          }
+        });
+  }
+
+  private void leave(Flow chosen, ResponseFilter.Leaving verdict) {
+    if (done) {
+      return;
+    }
+    if (verdict instanceof ResponseFilter.Refused refused) {
+      finish(refused.response());
+    } else if (verdict instanceof ResponseFilter.Ready ready) {
+      flow = chosen;
+      transaction = forwarding.send(ready.copy(), chosen, context, this);
+      startTimerC();
+    }
+  }
+
+  private void startTimerC() {
+    if (context.request().method().equals(Method.INVITE) && !cancelled) {
+      timeLimit(forwarding.timerC());
+    }
+  }
+
+  private void timeLimit(Duration limit) {
+    if (timerC != null) {
+      timerC.cancel();
+    }
+    timerC = context.worker().schedule(limit, this::timerCFired);
+  }
+
+  /** RFC 3261 §16.8: CANCEL if it ever answered, else as if it had said 408. */
+  private void timerCFired() {
+    if (!done && transaction != null) {
+      transaction.cancel();
+      finish(context.request().reply(cancelled ? 487 : 408).build());
+    }
+  }
+
+  @Override
+  public void response(SipResponse response) {
+    if (response.status() == 100) {
+      return;
+    }
+    if (response.provisional()) {
+      startTimerC();
+    } else if (response.status() == 503 && hops != null && hops.hasNext() && hop != null) {
+      hop.failed();
+      tryNextHop(503);
+      return;
+    }
+    if (response.success() && context.request().method().equals(Method.INVITE)) {
+      if (retransmitted(response)) {
+        return;
+      }
+    } else if (done) {
+      return;
+    }
+    waiting.add(response);
+    passOn();
+  }
+
+  /** A 2xx that came again: the phone waits for its ACK, so the caller must hear it again. */
+  private boolean retransmitted(SipResponse response) {
+    String tag = response.toTag().orElse("");
+    Optional<SipResponse> before = accepted.get(tag);
+    if (before == null) {
+      if (accepted.size() >= MAX_DIALOGS) {
+        return true;
+      }
+      accepted.put(tag, Optional.empty());
+      return false;
+    }
+    before.ifPresent(context::success);
+    return true;
+  }
+
+  /** One response at a time, so that a 200 can't overtake the 180 before it. */
+  private void passOn() {
+    if (filtering || waiting.isEmpty() || flow == null) {
+      return;
+    }
+    SipResponse next = waiting.remove();
+    if (!next.provisional() && !next.success()) {
+      finish(next);
+      passOn();
+      return;
+    }
+    filtering = true;
+    context
+        .filter()
+        .arriving(
+            next,
+            target,
+            flow,
+            ready -> {
+              filtering = false;
+              deliver(ready);
+              passOn();
+            });
+  }
+
+  private void deliver(SipResponse response) {
+    if (response.provisional()) {
+      context.provisional(response);
+    } else if (response.success()) {
+      accepted.put(response.toTag().orElse(""), Optional.of(response));
+      end();
+      context.success(response);
+    } else {
+      finish(response);
+    }
+  }
+
+  @Override
+  public void timeout() {
+    if (!done) {
+      if (hop != null) {
+        hop.failed();
+      }
+      tryNextHop(408);
+    }
+  }
+
+  @Override
+  public void transportError(SendFailure why) {
+    if (!done) {
+      if (hop != null) {
+        hop.failed();
+      }
+      tryNextHop(target.flows().isEmpty() ? 503 : 430);
+    }
+  }
+
+  private void finish(SipResponse finalResponse) {
+    if (!done) {
+      end();
+      context.finished(finalResponse);
+    }
+  }
+
+  private void end() {
+    done = true;
+    if (timerC != null) {
+      timerC.cancel();
+    }
+  }
+}

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.proxy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ringfabric.actors.dialog.AnsweredCall;
+import org.ringfabric.actors.dialog.FailedCall;
+import org.ringfabric.actors.relay.RelayId;
+import org.ringfabric.actors.relay.Side;
+import org.ringfabric.actors.sip.HeaderName;
+import org.ringfabric.actors.sip.SipRequest;
+import org.ringfabric.actors.sip.SipResponse;
+import org.ringfabric.actors.subscriber.Aor;
+import org.ringfabric.actors.transaction.Flow;
+
+/**
+ * The first INVITE of a call: its media get a relay, its answer is on disk before the caller hears
+ * it, and so is its failure.
+ */
+final class CallSetup implements ResponseFilter {
+  private final RequestContext context;
+  private final CallServices services;
+  private final Instant invited;
+  private final boolean offered;
+  private Optional<RelayId> relay = Optional.empty();
+  private String canonicalUri;
+
+  CallSetup(RequestContext context, CallServices services) {
+    this.context = context;
+    this.services = services;
+    this.invited = services.clock().instant();
+    this.offered = MediaAnchor.carriesSdp(context.request());
+    this.canonicalUri = context.request().requestUri();
+  }
+
+  @Override
+  public void leaving(SipRequest copy, ProxyTarget target, Flow flow, Consumer<Leaving> then) {
+    canonicalUri = context.request().requestUri();
+    if (!offered || !services.relaysMedia()) {
+      then.accept(new Ready(recorded(copy, target, flow)));
+      return;
+    }
+    services
+        .media()
+        .rewrite(
+            context.worker(),
+            copy,
+            MediaAnchor.Role.OFFER,
+            passing(Side.CALLER, context.transaction().flow(), flow),
+            outcome -> then.accept(offered(outcome, copy, target, flow)));
+  }
+
+  private Leaving offered(
+      MediaAnchor.Outcome outcome, SipRequest copy, ProxyTarget target, Flow flow) {
+    if (outcome instanceof MediaAnchor.Refused refused) {
+      return new Refused(context.request().reply(refused.status(), refused.reason()).build());
+    }
+    SipRequest ready = copy;
+    if (outcome instanceof MediaAnchor.Rewritten rewritten) {
+      relay = Optional.of(rewritten.relay());
+      ready = copy.edit().body(rewritten.body(), MediaAnchor.SDP).build();
+    }
+    return new Ready(recorded(ready, target, flow));
+  }
+
+  private SipRequest recorded(SipRequest copy, ProxyTarget target, Flow flow) {
+    return services.recordRouting().record(context, copy, target, flow, relay);
+  }
+
+  @Override
+  public void arriving(
+      SipResponse response, ProxyTarget target, Flow flow, Consumer<SipResponse> then) {
+    Optional<Flow> calleeFlow = target.flows().isEmpty() ? Optional.empty() : Optional.of(flow);
+    if (!MediaAnchor.carriesSdp(response) || !services.relaysMedia()) {
+      settle(response, calleeFlow, then);
+      return;
+    }
+    services
+        .media()
+        .rewrite(
+            context.worker(),
+            response,
+            offered ? MediaAnchor.Role.ANSWER : MediaAnchor.Role.OFFER,
+            passing(Side.CALLEE, flow, context.transaction().flow()),
+            outcome -> {
+              SipResponse ready = response;
+              if (outcome instanceof MediaAnchor.Rewritten rewritten) {
+                relay = Optional.of(rewritten.relay());
+                ready = response.edit().body(rewritten.body(), MediaAnchor.SDP).build();
+              }
+              settle(ready, calleeFlow, then);
+            });
+  }
+
+  private void settle(SipResponse response, Optional<Flow> calleeFlow, Consumer<SipResponse> then) {
+    if (!response.success()) {
+      then.accept(response);
+      return;
+    }
+    context.await(
+        services.dialogs().answered(CallParties.id(response, true), answered(response, calleeFlow)),
+        (recorded, error) ->
+            then.accept(error == null ? response : services.storeRefused(context)));
+  }
+
+  private AnsweredCall answered(SipResponse response, Optional<Flow> calleeFlow) {
+    Optional<Flow> callerFlow =
+        context.fromUserAgent() ? Optional.of(context.transaction().flow()) : Optional.empty();
+    return new AnsweredCall(
+        services.parties().caller(context.transaction().request(), callerFlow),
+        services.parties().callee(context.request(), response, calleeFlow),
+        context.transaction().request().requestUri(),
+        canonicalUri,
+        context.account().map(Aor::toString),
+        source(),
+        services.node(),
+        invited,
+        services.clock().instant(),
+        relay,
+        sessionInterval(response),
+        Optional.empty());
+  }
+
+  /** RFC 4028 §8.2: what the answer says is what was agreed. */
+  static Optional<Duration> sessionInterval(SipResponse response) {
+    return response.header(HeaderName.SESSION_EXPIRES).flatMap(CallSetup::seconds);
+  }
+
+  private static Optional<Duration> seconds(String sessionExpires) {
+    int end = sessionExpires.indexOf(';');
+    String number = (end < 0 ? sessionExpires : sessionExpires.substring(0, end)).trim();
+    try {
+      return Optional.of(Duration.ofSeconds(Integer.parseUnsignedInt(number)));
+    } catch (NumberFormatException notANumber) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void failing(SipResponse response, Consumer<SipResponse> then) {
+    SipRequest request = context.transaction().request();
+    relay.ifPresent(id -> services.release(id, request.callId()));
+    FailedCall failed =
+        new FailedCall(
+            CallParties.addressOf(request.from()),
+            CallParties.addressOf(request.to()),
+            request.fromTag().orElse(""),
+            request.cseq().number(),
+            request.requestUri(),
+            canonicalUri,
+            context.account().map(Aor::toString),
+            source(),
+            services.node(),
+            invited,
+            services.clock().instant(),
+            response.status(),
+            response.reason());
+    // The caller hears of the failure even if it can't be written down: nothing was promised.
+    context.await(
+        services.dialogs().failed(request.callId(), failed),
+        (recorded, error) -> then.accept(response));
+  }
+
+  private String source() {
+    return context.transaction().flow().remote().getAddress().getHostAddress();
+  }
+
+  private MediaAnchor.Passing passing(Side sender, Flow from, Flow toward) {
+    return new MediaAnchor.Passing(
+        relay, sender, from.remote().getAddress(), toward.remote().getAddress());
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.proxy;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ringfabric.actors.dialog.DialogChange;
+import org.ringfabric.actors.relay.RelayId;
+import org.ringfabric.actors.relay.Side;
+import org.ringfabric.actors.sip.Method;
+import org.ringfabric.actors.sip.SipRequest;
+import org.ringfabric.actors.sip.SipResponse;
+import org.ringfabric.actors.transaction.Flow;
+
+/** re-INVITE, UPDATE and PRACK: new offers cross the relay, what they change is remembered. */
+final class DialogUpdate implements ResponseFilter {
+  private final RequestContext context;
+  private final CallServices services;
+  private final FlowToken token;
+  private final boolean fromCaller;
+  private final boolean offered;
+  private Optional<RelayId> relay;
+
+  DialogUpdate(RequestContext context, CallServices services, FlowToken token) {
+    this.context = context;
+    this.services = services;
+    this.token = token;
+    this.relay = token.relay();
+    this.fromCaller = token.fromCaller(context.request().fromTag().orElse(""));
+    this.offered = MediaAnchor.carriesSdp(context.request());
+  }
+
+  @Override
+  public void leaving(SipRequest copy, ProxyTarget target, Flow flow, Consumer<Leaving> then) {
+    services.dialogs().seen(CallParties.id(copy, fromCaller), fromCaller, copy.cseq().number());
+    if (!offered || !services.relaysMedia()) {
+      then.accept(new Ready(copy));
+      return;
+    }
+    Side sender = fromCaller ? Side.CALLER : Side.CALLEE;
+    services
+        .media()
+        .rewrite(
+            context.worker(),
+            copy,
+            MediaAnchor.Role.OFFER,
+            passing(sender, context.transaction().flow(), flow),
+            outcome -> then.accept(verdict(outcome, copy)));
+  }
+
+  private Leaving verdict(MediaAnchor.Outcome outcome, SipRequest copy) {
+    if (outcome instanceof MediaAnchor.Refused refused) {
+      return new Refused(context.request().reply(refused.status(), refused.reason()).build());
+    }
+    if (outcome instanceof MediaAnchor.Rewritten rewritten) {
+      relay = Optional.of(rewritten.relay());
+      return new Ready(copy.edit().body(rewritten.body(), MediaAnchor.SDP).build());
+    }
+    return new Ready(copy);
+  }
+
+  @Override
+  public void arriving(
+      SipResponse response, ProxyTarget target, Flow flow, Consumer<SipResponse> then) {
+    if (!MediaAnchor.carriesSdp(response) || !services.relaysMedia()) {
+      settle(response, then);
+      return;
+    }
+    services
+        .media()
+        .rewrite(
+            context.worker(),
+            response,
+            offered ? MediaAnchor.Role.ANSWER : MediaAnchor.Role.OFFER,
+            passing(fromCaller ? Side.CALLEE : Side.CALLER, flow, context.transaction().flow()),
+            outcome -> {
+              SipResponse ready =
+                  outcome instanceof MediaAnchor.Rewritten rewritten
+                      ? response.edit().body(rewritten.body(), MediaAnchor.SDP).build()
+                      : response;
+              settle(ready, then);
+            });
+  }
+
+  private void settle(SipResponse response, Consumer<SipResponse> then) {
+    if (!response.success() || context.request().method().equals(Method.PRACK)) {
+      then.accept(response);
+      return;
+    }
+    DialogChange change =
+        new DialogChange(
+            fromCaller,
+            context.request().cseq().number(),
+            CallParties.contact(context.request()),
+            CallParties.contact(response),
+            token.toward(!fromCaller).map(known -> context.transaction().flow()),
+            relay,
+            CallSetup.sessionInterval(response),
+            services.clock().instant());
+    context.await(
+        services.dialogs().changed(CallParties.id(context.request(), fromCaller), change),
+        (recorded, error) ->
+            then.accept(error == null ? response : services.storeRefused(context)));
+  }
+
+  private MediaAnchor.Passing passing(Side sender, Flow from, Flow toward) {
+    return new MediaAnchor.Passing(
+        relay, sender, from.remote().getAddress(), toward.remote().getAddress());
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.proxy;
+
+import java.util.Optional;
+import org.ringfabric.actors.relay.RelayId;
+import org.ringfabric.actors.transaction.Flow;
+
+/**
+ * What our Record-Route tells whichever node serves the next request of the dialog: the flow of
+ * each end (RFC 5626 §5.2), which end is the caller, and the relay of its media.
+ *
+ * @param callerTag hash of the caller's From tag: tells the direction of an in-dialog request even
+ *     when it arrives over another flow than the one it was set up on
+ * @param caller path to the caller; empty if it is reached by its Contact or by a Route
+ * @param callee path to the callee; likewise
+ * @param relay where the media are anchored
+ */
+record FlowToken(
+    short callerTag, Optional<Flow> caller, Optional<Flow> callee, Optional<RelayId> relay) {
+
+  static short hash(String tag) {
+    return (short) (tag.hashCode() ^ (tag.hashCode() >>> 16));
+  }
+
+  /** Whether a request with this From tag comes from the end that placed the call. */
+  boolean fromCaller(String fromTag) {
+    return hash(fromTag) == callerTag;
+  }
+
+  /** The path to the other end of the dialog, seen from the sender of a request. */
+  Optional<Flow> toward(boolean fromCaller) {
+    return fromCaller ? callee : caller;
+  }
+}

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.proxy;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.ringfabric.actors.relay.RelayId;
+import org.ringfabric.actors.sip.Transport;
+import org.ringfabric.actors.transaction.Flow;
+
+/**
+ * Writes {@link FlowToken}s into the user part of a Record-Route URI and reads them back, signed
+ * under the cluster's key: a token that verifies was written by a node of this cluster, so the
+ * request that carries it belongs to a dialog that we let through (RFC 5626 §5.2).
+ */
+public final class FlowTokens {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int SIGNATURE_BYTES = 10;
+  private static final int MAX_TOKEN_CHARS = 400;
+  private static final int HAS_CALLER = 1;
+  private static final int HAS_CALLEE = 2;
+  private static final int HAS_RELAY = 4;
+
+  /** What stands for each in a token; never reorder. */
+  private static final List<Transport> TRANSPORTS =
+      List.of(Transport.UDP, Transport.TCP, Transport.TLS, Transport.WS, Transport.WSS);
+
+  private final Mac prototype;
+
+  public FlowTokens(byte[] clusterKey) {
+    try {
+      prototype = Mac.getInstance(ALGORITHM);
+      prototype.init(new SecretKeySpec(clusterKey, ALGORITHM));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java runtime lacks " + ALGORITHM, e);
+    }
+  }
+
+  String sign(FlowToken token) {
+    ByteBuffer out = ByteBuffer.allocate(MAX_TOKEN_CHARS / 4 * 3);
+    int flags =
+        (token.caller().isPresent() ? HAS_CALLER : 0)
+            | (token.callee().isPresent() ? HAS_CALLEE : 0)
+            | (token.relay().isPresent() ? HAS_RELAY : 0);
+    out.put((byte) flags).putShort(token.callerTag());
+    token.caller().ifPresent(flow -> write(out, flow));
+    token.callee().ifPresent(flow -> write(out, flow));
+    token
+        .relay()
+        .ifPresent(
+            relay -> {
+              write(out, relay.node());
+              write(out, relay.session());
+            });
+    byte[] signature = signature(out.array(), out.position());
+    out.put(signature, 0, SIGNATURE_BYTES).flip();
+    return StandardCharsets.ISO_8859_1
+        .decode(Base64.getUrlEncoder().withoutPadding().encode(out))
+        .toString();
+  }
+
+  /** The token in {@code text}; empty if it isn't one, or wasn't signed by this cluster. */
+  Optional<FlowToken> verify(String text) {
+    if (text.length() > MAX_TOKEN_CHARS) {
+      return Optional.empty();
+    }
+    byte[] bytes;
+    try {
+      bytes = Base64.getUrlDecoder().decode(text);
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
+    int signed = bytes.length - SIGNATURE_BYTES;
+    if (signed < 3
+        || !MessageDigest.isEqual(
+            Arrays.copyOf(signature(bytes, signed), SIGNATURE_BYTES),
+            Arrays.copyOfRange(bytes, signed, bytes.length))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(read(ByteBuffer.wrap(bytes, 0, signed)));
+    } catch (BufferUnderflowException | UnknownHostException | IndexOutOfBoundsException other) {
+      // Signed by us but laid out otherwise: written by another version of this software.
+      return Optional.empty();
+    }
+  }
+
+  private byte[] signature(byte[] bytes, int length) {
+    try {
+      Mac mac = (Mac) prototype.clone();
+      mac.update(bytes, 0, length);
+      return mac.doFinal();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(ALGORITHM + " can't be cloned", e);
+    }
+  }
+
+  private static FlowToken read(ByteBuffer in) throws UnknownHostException {
+    int flags = in.get();
+    short callerTag = in.getShort();
+    Optional<Flow> caller =
+        (flags & HAS_CALLER) != 0 ? Optional.of(readFlow(in)) : Optional.empty();
+    Optional<Flow> callee =
+        (flags & HAS_CALLEE) != 0 ? Optional.of(readFlow(in)) : Optional.empty();
+    Optional<RelayId> relay =
+        (flags & HAS_RELAY) != 0
+            ? Optional.of(new RelayId(readString(in), readString(in)))
+            : Optional.empty();
+    return new FlowToken(callerTag, caller, callee, relay);
+  }
+
+  private static void write(ByteBuffer out, Flow flow) {
+    byte[] address = flow.remote().getAddress().getAddress();
+    out.put((byte) TRANSPORTS.indexOf(flow.transport())).putLong(flow.id());
+    out.put((byte) address.length).put(address).putShort((short) flow.remote().getPort());
+    write(out, flow.node());
+  }
+
+  private static Flow readFlow(ByteBuffer in) throws UnknownHostException {
+    Transport transport = TRANSPORTS.get(in.get());
+    long id = in.getLong();
+    byte[] address = new byte[in.get()];
+    in.get(address);
+    int port = Short.toUnsignedInt(in.getShort());
+    InetSocketAddress remote = new InetSocketAddress(InetAddress.getByAddress(address), port);
+    return new Flow(readString(in), id, transport, remote);
+  }
+
+  private static void write(ByteBuffer out, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    out.put((byte) bytes.length).put(bytes);
+  }
+
+  private static String readString(ByteBuffer in) {
+    byte[] bytes = new byte[Byte.toUnsignedInt(in.get())];
+    in.get(bytes);
+    return new String(bytes, StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.proxy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ringfabric.actors.sip.HeaderName;
+import org.ringfabric.actors.sip.MessageEdit;
+import org.ringfabric.actors.sip.SipRequest;
+import org.ringfabric.actors.sip.SipUri;
+import org.ringfabric.actors.sip.Transport;
+import org.ringfabric.actors.transaction.ClientHandler;
+import org.ringfabric.actors.transaction.ClientTransaction;
+import org.ringfabric.actors.transaction.Flow;
+import org.ringfabric.actors.transaction.TransactionLayer;
+import org.ringfabric.actors.transaction.Transports;
+import org.ringfabric.actors.transaction.Worker;
+
+/** Request forwarding, RFC 3261 §16.6: the copy for a target, and the way it takes. */
+final class Forwarding {
+  /** Above this a request leaves UDP where it can, RFC 3261 §18.1.1. */
+  private static final int DATAGRAM_LIMIT = 1300;
+
+  private final ProxyConfig config;
+  private final Transports transports;
+  private final TransactionLayer layer;
+  private final ServerLocator locator;
+
+  Forwarding(
+      ProxyConfig config, Transports transports, TransactionLayer layer, ServerLocator locator) {
+    this.config = config;
+    this.transports = transports;
+    this.layer = layer;
+    this.locator = locator;
+  }
+
+  Duration timerC() {
+    return config.timerC();
+  }
+
+  Duration noAnswer() {
+    return config.noAnswer();
+  }
+
+  /**
+   * A copy on its way out.
+   *
+   * @param next the URI that names the next hop: the first Route, else the Request-URI
+   */
+  record Copy(SipRequest request, Optional<SipUri> next) {}
+
+  /** Steps 1 to 6: copy, Request-URI, Max-Forwards, Path of the binding, strict next hop. */
+  Copy copyFor(SipRequest request, ProxyTarget target) {
+    MessageEdit<SipRequest> edit = request.edit();
+    if (!request.requestUri().equals(target.requestUri())) {
+      edit.requestUri(target.requestUri());
+    }
+    int hops = request.maxForwards().orElse(config.maxForwards() + 1) - 1;
+    edit.set(HeaderName.MAX_FORWARDS, Integer.toString(hops));
+    if (!target.routes().isEmpty()) {
+      edit.prepend(HeaderName.ROUTE, String.join(", ", target.routes()));
+    }
+    SipRequest copy = edit.build();
+    Optional<SipUri> route = RoutePreprocessing.topRoute(copy);
+    if (route.isEmpty()) {
+      return new Copy(copy, copy.uri());
+    }
+    boolean strict = !route.get().parameters().has("lr");
+    return new Copy(strict ? forStrictRouter(copy, route.get()) : copy, route);
+  }
+
+  /** Step 6: a first Route without lr is a strict router, and wants to be the Request-URI. */
+  private static SipRequest forStrictRouter(SipRequest copy, SipUri next) {
+    List<String> routes = new ArrayList<>(copy.values(HeaderName.ROUTE));
+    routes.remove(0);
+    routes.add("<" + copy.requestUri() + ">");
+    return copy.edit()
+        .requestUri(next.toString())
+        .set(HeaderName.ROUTE, String.join(", ", routes))
+        .build();
+  }
+
+  /** Step 7: where the copy goes; answers on the worker, with nothing if nowhere. */
+  void nextHops(Copy copy, ProxyTarget target, Worker worker, Consumer<Iterator<NextHop>> then) {
+    if (!target.flows().isEmpty()) {
+      List<NextHop> hops = new ArrayList<>(target.flows().size());
+      for (Flow flow : target.flows()) {
+        hops.add(new NextHop.Existing(flow));
+      }
+      then.accept(hops.iterator());
+      return;
+    }
+    if (copy.next().isEmpty()) {
+      then.accept(List.<NextHop>of().iterator());
+      return;
+    }
+    locator
+        .locate(copy.next().get())
+        .whenComplete(
+            (found, error) ->
+                worker.execute(
+                    () -> {
+                      List<Target> targets = found == null ? List.of() : found;
+                      then.accept(hops(copy.request(), targets).iterator());
+                    }));
+  }
+
+  private List<NextHop> hops(SipRequest copy, List<Target> targets) {
+    List<NextHop> hops = new ArrayList<>(targets.size() + 1);
+    for (Target target : targets) {
+      if (target.transport() == Transport.UDP && copy.length() > DATAGRAM_LIMIT) {
+        Target overTcp = new Target(Transport.TCP, target.address(), target.tlsName());
+        hops.add(new NextHop.Located(overTcp, transports, locator));
+      }
+      hops.add(new NextHop.Located(target, transports, locator));
+    }
+    return hops;
+  }
+
+  /** Steps 8 to 10: Via, and a client transaction. */
+  ClientTransaction send(
+      SipRequest copy, Flow flow, ResponseContext context, ClientHandler handler) {
+    String hash = LoopDetection.hash(context.transaction().request());
+    return layer.send(context.worker(), copy, flow, Optional.of(hash), handler);
+  }
+
+  /** A request that no transaction waits for: ACK to a 2xx. */
+  void sendStateless(SipRequest copy, Flow flow) {
+    layer.sendStateless(copy, flow);
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.proxy;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ringfabric.actors.sip.Method;
+import org.ringfabric.actors.sip.SipRequest;
+import org.ringfabric.actors.sip.SipResponse;
+import org.ringfabric.actors.transaction.ServerTransaction;
+import org.ringfabric.actors.transaction.Worker;
+import org.ringfabric.actors.transaction.Worker.Cancellable;
+
+/**
+ * The response context of RFC 3261 §16.7: forks a request to its targets, group after group, and
+ * makes one answer of theirs. Confined to the worker of the Call-ID.
+ */
+final class ResponseContext {
+  private final RequestContext request;
+  private final Forwarding forwarding;
+  private final ResponseFilter filter;
+  private final Iterator<List<ProxyTarget>> groups;
+  private final List<Branch> branches = new ArrayList<>(2);
+  private final List<SipResponse> finals = new ArrayList<>(2);
+  private @Nullable Cancellable noAnswer;
+  private boolean decided;
+  private boolean cancelled;
+
+  ResponseContext(
+      RequestContext request, TargetSet targets, Forwarding forwarding, ResponseFilter filter) {
+    this.request = request;
+    this.forwarding = forwarding;
+    this.filter = filter;
+    this.groups = targets.groups().iterator();
+  }
+
+  SipRequest request() {
+    return request.request();
+  }
+
+  ServerTransaction transaction() {
+    return request.transaction();
+  }
+
+  Worker worker() {
+    return request.worker();
+  }
+
+  ResponseFilter filter() {
+    return filter;
+  }
+
+  void start() {
+    if (request.cancelled()) {
+      decide(request().reply(487).build());
+      return;
+    }
+    nextGroup();
+  }
+
+  private void nextGroup() {
+    if (cancelled || !groups.hasNext()) {
+      decideBest();
+      return;
+    }
+    List<Branch> started = new ArrayList<>();
+    for (ProxyTarget target : groups.next()) {
+      started.add(new Branch(this, forwarding, target));
+    }
+    branches.addAll(started);
+    startNoAnswerTimer();
+    for (Branch branch : started) {
+      branch.start();
+    }
+  }
+
+  private void startNoAnswerTimer() {
+    if (request().method().equals(Method.INVITE)) {
+      stopNoAnswerTimer();
+      noAnswer = worker().schedule(forwarding.noAnswer(), this::nobodyAnswered);
+    }
+  }
+
+  private void stopNoAnswerTimer() {
+    if (noAnswer != null) {
+      noAnswer.cancel();
+    }
+  }
+
+  /** This group rang long enough: the next one, or 408 for the caller. */
+  private void nobodyAnswered() {
+    if (!decided) {
+      finals.add(request().reply(408).build());
+      cancelPending();
+    }
+  }
+
+  /** The caller gave up (RFC 3261 §16.10): every branch is cancelled; their 487 is the answer. */
+  void cancel() {
+    if (!decided && !cancelled) {
+      cancelled = true;
+      cancelPending();
+    }
+  }
+
+  private void cancelPending() {
+    for (Branch branch : List.copyOf(branches)) {
+      branch.cancel();
+    }
+  }
+
+  void provisional(SipResponse response) {
+    if (!decided) {
+      transaction().respond(response);
+    }
+  }
+
+  /** Every 2xx goes to the caller at once, the first one ends the search (§16.7 steps 5, 10). */
+  void success(SipResponse response) {
+    stopNoAnswerTimer();
+    boolean first = !decided;
+    decided = true;
+    transaction().respond(response);
+    if (first) {
+      cancelPending();
+    }
+  }
+
+  /** A branch is through, without success. */
+  void finished(SipResponse response) {
+    finals.add(response);
+    if (decided) {
+      return;
+    }
+    if (response.status() >= 600) {
+      cancelled = true;
+      cancelPending();
+    }
+    for (Branch branch : branches) {
+      if (!branch.done()) {
+        return;
+      }
+    }
+    nextGroup();
+  }
+
+  private void decideBest() {
+    SipResponse best =
+        cancelled && finals.stream().noneMatch(r -> r.status() >= 600)
+            ? request().reply(487).build()
+            : BestResponse.of(finals).orElseGet(() -> request().reply(480).build());
+    decide(forCaller(best));
+  }
+
+  /** What a caller can use: 503 would make it shun this proxy, 430 is between us and the phone. */
+  private SipResponse forCaller(SipResponse best) {
+    return switch (best.status()) {
+      case 503 -> request().reply(500).build();
+      case 430 -> request().reply(480).build();
+      default -> best;
+    };
+  }
+
+  private void decide(SipResponse response) {
+    if (!decided) {
+      decided = true;
+      stopNoAnswerTimer();
+      filter.failing(response, transaction()::respond);
+    }
+  }
+}
