@@ -157,6 +157,21 @@ class ClusterTest {
 
   @Test
   @Order(6)
+  void entitiesThatMustStayAwakeWokeUpWhereTheirShardsWent() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(Echo.AWAKE)
+                    .hasSize(KEYS.size())
+                    .allSatisfy(
+                        (key, node) ->
+                            assertThat(node)
+                                .isEqualTo(anna().membership.lookup(key).orElseThrow().node())));
+  }
+
+  @Test
+  @Order(7)
   void aNodeOfAnotherVersionMovesNoShards() {
     Map<String, String> before = whereabouts(anna());
     var emil = TestNode.start("emil", 3, "1.1.0");
@@ -171,7 +186,7 @@ class ClusterTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void whatALeavingNodeHeldIsServedElsewhere() {
     Map<String, String> before = whereabouts(anna());
     TestNode emil = nodes.get(4);
@@ -193,6 +208,7 @@ class ClusterTest {
             assertThat(after).containsEntry(key, node);
           }
         });
+    await().atMost(PATIENCE).until(() -> !Echo.AWAKE.containsValue("cleo"));
   }
 
   private static void assertPlacedByTheRing(TestNode asking, EntityTypeKey<Echo.Command> type) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.sharding;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -21,12 +23,23 @@ public final class Echo {
 
   public record Stop() implements Command {}
 
+  public record Wake() implements Command {}
+
   public record Answer(String node, String text) implements Wire {}
 
   private Echo() {}
 
-  static Behavior<Command> on(String node) {
+  /** Where each live entity of {@link #OTHER} is. */
+  public static final Map<String, String> AWAKE = new ConcurrentHashMap<>();
+
+  private static Behavior<Command> awake(String node, String key) {
+    AWAKE.put(key, node);
+    return on(node);
+  }
+
+  private static Behavior<Command> on(String node) {
     return Behaviors.receive(Command.class)
+        .onMessage(Wake.class, wake -> Behaviors.same())
         .onMessage(Ask.class, ask -> answer(node, ask))
         .onMessage(Stop.class, stop -> Behaviors.stopped())
         .build();
@@ -39,6 +52,11 @@ public final class Echo {
 
   public static void host(TestNode node) {
     node.entities.host(ONE, context -> on(node.name()), new Stop());
-    node.entities.hostUntilDone(OTHER, context -> on(node.name()), new Stop());
+    node.entities.hostUntilDone(
+        OTHER,
+        Command.class,
+        context -> awake(node.name(), context.getEntityId()),
+        new Stop(),
+        new Wake());
   }
 }

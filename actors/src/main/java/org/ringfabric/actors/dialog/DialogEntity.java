@@ -72,6 +72,9 @@ public final class DialogEntity
   /** Come to memory, and keep the deadlines. */
   public record Wake() implements Command {}
 
+  /** Stops it; sent by the sharding of its own node, which wakes it where its shard goes. */
+  public record Passivate() implements Command {}
+
   /** The relay gave its ports back, or can't be reached. */
   record RelayEnded(DialogId id, EndCause cause, Instant at, MediaStatistics statistics)
       implements Command {}
@@ -164,6 +167,7 @@ public final class DialogEntity
         .onCommand(MediaTimedOut.class, this::mediaTimedOut)
         .onCommand(Read.class, this::read)
         .onCommand(Wake.class, (calls, wake) -> Effect().noReply())
+        .onCommand(Passivate.class, (calls, passivate) -> Effect().stop().thenNoReply())
         .onCommand(RelayEnded.class, this::relayEnded)
         .onCommand(ByesDone.class, this::byesDone)
         .onCommand(DeadlinePassed.class, this::deadlinePassed)

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
@@ -48,13 +49,25 @@ public final class Entities {
   }
 
   /**
-   * Hosts a type whose entities have deadlines to keep, and leave memory by their own decision.
+   * Hosts a type whose entities have deadlines to keep, and leave memory by their own decision. If
+   * a shard moves, its entities come back to memory where it goes.
    *
    * @param stop what an entity is told to leave memory, because its shard moves
+   * @param wake what it is told to come back
    */
   public <C> void hostUntilDone(
-      EntityTypeKey<C> type, Function<EntityContext<C>, Behavior<C>> create, C stop) {
-    host(Entity.of(type, create).withStopMessage(stop), settings.withNoPassivationStrategy());
+      EntityTypeKey<C> type,
+      Class<C> commands,
+      Function<EntityContext<C>, Behavior<C>> create,
+      C stop,
+      C wake) {
+    Function<EntityContext<C>, Behavior<C>> following =
+        context -> {
+          Runnable follow = () -> tell(type, context.getEntityId(), wake);
+          return Behaviors.intercept(
+              () -> new FollowsItsShard<>(commands, stop, follow), create.apply(context));
+        };
+    host(Entity.of(type, following).withStopMessage(stop), settings.withNoPassivationStrategy());
   }
 
   private <C> void host(Entity<C, ?> entity, ClusterShardingSettings settings) {

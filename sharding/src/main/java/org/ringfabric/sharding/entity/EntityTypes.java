@@ -4,6 +4,8 @@ package org.ringfabric.sharding.entity;
 
 import java.time.InstantSource;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.ringfabric.actors.dialog.DialogEntity;
+import org.ringfabric.actors.dialog.DialogPorts;
 import org.ringfabric.actors.registration.RegistrationConfig;
 import org.ringfabric.actors.registration.RegistrationEntity;
 import org.ringfabric.actors.subscriber.Aor;
@@ -24,6 +26,10 @@ public final class EntityTypes {
   public static final EntityTypeKey<RegistrationEntity.Command> REGISTRATION =
       EntityTypeKey.create(RegistrationEntity.Command.class, RegistrationEntity.TYPE);
 
+  /** By Call-ID: a call, from its answer to its CDR. */
+  public static final EntityTypeKey<DialogEntity.Command> DIALOG =
+      EntityTypeKey.create(DialogEntity.Command.class, DialogEntity.TYPE);
+
   private EntityTypes() {}
 
   /** Hosts accounts. */
@@ -41,5 +47,15 @@ public final class EntityTypes {
         REGISTRATION,
         context -> RegistrationEntity.create(Aor.ofKey(context.getEntityId()), config, clock),
         new RegistrationEntity.Passivate());
+  }
+
+  /** Hosts calls. */
+  public static void hostDialogs(Entities entities, DialogPorts ports) {
+    entities.hostUntilDone(
+        DIALOG,
+        DialogEntity.Command.class,
+        context -> DialogEntity.create(context.getEntityId(), ports),
+        new DialogEntity.Passivate(),
+        new DialogEntity.Wake());
   }
 }
