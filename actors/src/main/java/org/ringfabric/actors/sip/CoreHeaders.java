@@ -13,6 +13,11 @@ final class CoreHeaders {
   /** RFC 3261 §20.22. */
   static final int MAX_FORWARDS = 255;
 
+  static final int VIA = 1;
+  static final int TAGS = 2;
+  static final int REST = 4;
+  static final int ALL = 7;
+
   int callId;
   int callIdEnd;
 
@@ -38,22 +43,42 @@ final class CoreHeaders {
   private final byte[] bytes;
   private final HeaderIndex index;
   private final SipLimits limits;
+  private final int parts;
 
-  private CoreHeaders(byte[] bytes, HeaderIndex index, SipLimits limits) {
+  private CoreHeaders(byte[] bytes, HeaderIndex index, SipLimits limits, int parts) {
     this.bytes = bytes;
     this.index = index;
     this.limits = limits;
+    this.parts = parts;
   }
 
-  static CoreHeaders scan(byte[] bytes, HeaderIndex index, SipLimits limits) {
-    CoreHeaders core = new CoreHeaders(bytes, index, limits);
-    core.via();
-    core.address(HeaderName.FROM);
-    core.address(HeaderName.TO);
-    core.callId();
-    core.cseq();
-    core.numbers();
+  /** Reads some of them: {@link #VIA}, {@link #TAGS}, {@link #REST}, or {@link #ALL}. */
+  static CoreHeaders scan(byte[] bytes, HeaderIndex index, SipLimits limits, int parts) {
+    CoreHeaders core = new CoreHeaders(bytes, index, limits, parts);
+    if (core.has(VIA)) {
+      core.via();
+    }
+    if (core.has(TAGS)) {
+      core.address(HeaderName.FROM);
+      core.address(HeaderName.TO);
+    }
+    if (core.has(REST)) {
+      core.callId();
+      core.cseq();
+      core.maxForwards = core.number(HeaderName.MAX_FORWARDS, MAX_FORWARDS);
+      core.contentLength = core.number(HeaderName.CONTENT_LENGTH, Integer.MAX_VALUE);
+    }
     return core;
+  }
+
+  /** Whether all of those parts have been read. */
+  boolean has(int which) {
+    return (parts & which) == which;
+  }
+
+  /** These and the part that isn't read yet. */
+  CoreHeaders with(int part) {
+    return scan(bytes, index, limits, parts | part);
   }
 
   private int mandatory(HeaderName name) {
@@ -161,11 +186,6 @@ final class CoreHeaders {
       wrong("Malformed ", HeaderName.CSEQ);
     }
     cseq = Math.max(number, 0);
-  }
-
-  private void numbers() {
-    maxForwards = number(HeaderName.MAX_FORWARDS, MAX_FORWARDS);
-    contentLength = number(HeaderName.CONTENT_LENGTH, Integer.MAX_VALUE);
   }
 
   private int number(HeaderName name, long max) {

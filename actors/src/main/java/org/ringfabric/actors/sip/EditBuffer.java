@@ -57,29 +57,31 @@ final class EditBuffer {
     write(Octets.line(name.canonical()));
     int nameEnd = used;
     write(COLON);
-    int valueStart = used;
+    int start = used;
     write(Octets.line(value));
     write(CRLF);
-    index(at, line, nameEnd, valueStart, name.id());
+    start = valueStart(start);
+    lines.insert(at, line, nameEnd, start, valueEnd(start), used, name.id());
   }
 
   /** Writes line {@code i} anew behind all others, with that text for its bytes in between. */
   void replace(int i, int from, int to, String text) {
     int line = used;
-    int nameEnd = lines.nameEnd(i) - lines.line(i) + line;
-    int value = lines.value(i) - lines.line(i) + line;
-    int id = lines.id(i);
+    int shift = line - lines.line(i);
     write(bytes, lines.line(i), from);
     write(Octets.line(text));
     write(bytes, to, lines.lineEnd(i));
-    lines.remove(i);
-    index(i, line, nameEnd, value, id);
+    int start = valueStart(lines.value(i) + shift);
+    lines.set(i, line, lines.nameEnd(i) + shift, start, valueEnd(start), used, lines.id(i));
   }
 
   /** White space at the ends of a value isn't part of it, even if an edit put it there. */
-  private void index(int at, int line, int nameEnd, int value, int id) {
-    int start = Octets.skipWhite(bytes, value, used - 2);
-    lines.insert(at, line, nameEnd, start, Octets.trimEnd(bytes, start, used - 2), used, id);
+  private int valueStart(int from) {
+    return Octets.skipWhite(bytes, from, used - 2);
+  }
+
+  private int valueEnd(int start) {
+    return Octets.trimEnd(bytes, start, used - 2);
   }
 
   /** How long all lines are together. */

@@ -64,13 +64,18 @@ final class HeaderIndex {
     }
     int slot = at * WIDTH;
     System.arraycopy(slots, slot, slots, slot + WIDTH, end - slot);
+    count++;
+    set(at, line, nameEnd, value, valueEnd, lineEnd, id);
+  }
+
+  void set(int at, int line, int nameEnd, int value, int valueEnd, int lineEnd, int id) {
+    int slot = at * WIDTH;
     slots[slot + LINE] = line;
     slots[slot + NAME_END] = nameEnd;
     slots[slot + VALUE] = value;
     slots[slot + VALUE_END] = valueEnd;
     slots[slot + LINE_END] = lineEnd;
     slots[slot + ID] = id;
-    count++;
   }
 
   void remove(int at) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -18,10 +19,7 @@ public final class HeaderName {
    */
   private static final HeaderName[] KNOWN = new HeaderName[96];
 
-  /** Open-addressed by a hash of the name: every canonical and compact form. */
-  private static final HeaderName[] TABLE = new HeaderName[512];
-
-  private static final String[] TABLE_FORM = new String[512];
+  private static final HeaderNameTable TABLE = new HeaderNameTable();
   private static int known;
 
   public static final HeaderName VIA = known("Via", "v", 0);
@@ -114,52 +112,24 @@ public final class HeaderName {
   private static HeaderName known(String canonical, String compact, int flags) {
     HeaderName name = new HeaderName(canonical, known, flags);
     KNOWN[known++] = name;
-    enter(canonical, name);
+    TABLE.enter(canonical, name);
     if (!compact.isEmpty()) {
-      enter(compact, name);
+      TABLE.enter(compact, name);
     }
     return name;
   }
 
-  private static void enter(String form, HeaderName name) {
-    int hash = 0;
-    for (int i = 0; i < form.length(); i++) {
-      hash = hash * 31 + (form.charAt(i) | 0x20);
-    }
-    int slot = hash & 511;
-    while (TABLE_FORM[slot] != null) {
-      slot = (slot + 1) & 511;
-    }
-    TABLE[slot] = name;
-    TABLE_FORM[slot] = form;
-  }
-
   /** The header of that name or compact form (RFC 3261 §7.3.3), in any case. */
   public static HeaderName of(String name) {
-    int hash = 0;
-    for (int i = 0; i < name.length(); i++) {
-      hash = hash * 31 + (name.charAt(i) | 0x20);
-    }
-    for (int slot = hash & 511; TABLE_FORM[slot] != null; slot = (slot + 1) & 511) {
-      if (TABLE_FORM[slot].equalsIgnoreCase(name)) {
-        return TABLE[slot];
-      }
-    }
-    return new HeaderName(name, -1, 0);
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    HeaderName known = TABLE.find(bytes, 0, bytes.length);
+    return known != null ? known : new HeaderName(name, -1, 0);
   }
 
   /** The id of the known header written in these bytes, -1 if it isn't known. */
   static int idOf(byte[] bytes, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = hash * 31 + (bytes[i] | 0x20);
-    }
-    for (int slot = hash & 511; TABLE_FORM[slot] != null; slot = (slot + 1) & 511) {
-      if (Octets.equalIgnoreCase(bytes, from, to, TABLE_FORM[slot])) {
-        return TABLE[slot].id;
-      }
-    }
-    return -1;
+    HeaderName known = TABLE.find(bytes, from, to);
+    return known != null ? known.id : -1;
   }
 
   static HeaderName withId(int id) {

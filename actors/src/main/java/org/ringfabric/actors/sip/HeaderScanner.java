@@ -95,20 +95,16 @@ final class HeaderScanner {
   private int lineEnd(int from) {
     byte[] b = bytes;
     int last = b.length - 1;
-    int i = from;
+    int i = Octets.lineBreak(b, from, last);
     while (i < last) {
-      byte c = b[i];
-      if (c != '\r' && c != '\n') {
-        i++;
-        continue;
-      }
-      if (c == '\n' || b[i + 1] != '\n') {
+      if (b[i] == '\n' || b[i + 1] != '\n') {
         return LONE;
       }
       i += 2;
       if (i > last || (b[i] != ' ' && b[i] != '\t')) {
         return i;
       }
+      i = Octets.lineBreak(b, i, last);
     }
     return -1;
   }

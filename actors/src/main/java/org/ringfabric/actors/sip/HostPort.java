@@ -92,11 +92,8 @@ public record HostPort(String host, int port) {
     while (i < end) {
       byte c = bytes[i];
       // The underscore is no host character, but names with it are about.
-      if (!Octets.isDigit(c)
-          && (Octets.lower(c) < 'a' || Octets.lower(c) > 'z')
-          && c != '-'
-          && c != '.'
-          && c != '_') {
+      boolean other = Octets.isDigit(c) || c == '-' || c == '.' || c == '_';
+      if (!Octets.isLetter(c) && !other) {
         break;
       }
       i++;

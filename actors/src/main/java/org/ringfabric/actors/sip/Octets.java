@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -10,11 +13,22 @@ import java.nio.charset.StandardCharsets;
  */
 final class Octets {
   private static final boolean[] TOKEN = new boolean[256];
+  private static final byte[] LOWER = new byte[256];
+
+  /** Eight bytes at once. */
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
 
   static {
     String others = "-.!%*_+`'~";
     for (int c = 0; c < 128; c++) {
       TOKEN[c] = Character.isLetterOrDigit(c) || others.indexOf(c) >= 0;
+    }
+    for (int c = 0; c < 256; c++) {
+      LOWER[c] = (byte) (c >= 'A' && c <= 'Z' ? c + 32 : c);
     }
   }
 
@@ -42,8 +56,30 @@ final class Octets {
     return letter >= 'a' && letter <= 'z';
   }
 
-  static int lower(int b) {
-    return b >= 'A' && b <= 'Z' ? b + 32 : b;
+  static byte lower(byte b) {
+    return LOWER[b & 0xff];
+  }
+
+  /** The first CR or LF at or behind {@code from}; {@code end} if there is none. */
+  static int lineBreak(byte[] bytes, int from, int end) {
+    int at = from;
+    while (at + 8 <= end) {
+      long word = (long) LONGS.get(bytes, at);
+      long breaks = zeros(word ^ '\r' * ONES) | zeros(word ^ '\n' * ONES);
+      if (breaks != 0) {
+        return at + (Long.numberOfTrailingZeros(breaks) >>> 3);
+      }
+      at += 8;
+    }
+    while (at < end && bytes[at] != '\r' && bytes[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Marks the zero bytes of a word; those above the lowest may be marked wrongly. */
+  private static long zeros(long word) {
+    return (word - ONES) & ~word & HIGHS;
   }
 
   static int skipWhite(byte[] bytes, int at, int end) {
@@ -144,7 +180,7 @@ final class Octets {
       return false;
     }
     for (int i = from; i < to; i++) {
-      if (lower(bytes[i]) != lower(ascii.charAt(i - from))) {
+      if (lower(bytes[i]) != lower((byte) ascii.charAt(i - from))) {
         return false;
       }
     }
@@ -153,10 +189,8 @@ final class Octets {
 
   /** The bytes as text, each fold as one space (RFC 3261 §7.3.1). */
   static String text(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (bytes[i] == '\r' || bytes[i] == '\n') {
-        return unfolded(bytes, from, to);
-      }
+    if (lineBreak(bytes, from, to) < to) {
+      return unfolded(bytes, from, to);
     }
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }

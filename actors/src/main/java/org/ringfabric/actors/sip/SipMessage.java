@@ -115,7 +115,7 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
 
   public String callId() {
     if (callId == null) {
-      CoreHeaders at = core();
+      CoreHeaders at = core(CoreHeaders.REST);
       callId = Octets.text(bytes, at.callId, at.callIdEnd);
     }
     return callId;
@@ -123,7 +123,7 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
 
   public CSeq cseq() {
     if (cseq == null) {
-      CoreHeaders at = core();
+      CoreHeaders at = core(CoreHeaders.REST);
       cseq = new CSeq(at.cseq, Method.of(bytes, at.cseqMethod, at.cseqMethodEnd));
     }
     return cseq;
@@ -144,16 +144,16 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
   }
 
   public Optional<String> fromTag() {
-    return text(core().fromTag, core().fromTagEnd);
+    return text(core(CoreHeaders.TAGS).fromTag, core(CoreHeaders.TAGS).fromTagEnd);
   }
 
   public Optional<String> toTag() {
-    return text(core().toTag, core().toTagEnd);
+    return text(core(CoreHeaders.TAGS).toTag, core(CoreHeaders.TAGS).toTagEnd);
   }
 
   /** The branch of the top Via, without making an object of it. */
   public Optional<String> branch() {
-    return text(core().branch, core().branchEnd);
+    return text(core(CoreHeaders.VIA).branch, core(CoreHeaders.VIA).branchEnd);
   }
 
   public Via topVia() {
@@ -195,13 +195,17 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
   /** Begins a changed copy of this message; bytes that aren't edited stay as they are. */
   public abstract MessageEdit<? extends SipMessage> edit();
 
-  final CoreHeaders core() {
-    CoreHeaders scanned = core;
-    if (scanned == null) {
-      scanned = CoreHeaders.scan(bytes, index, SipLimits.DEFAULT);
-      core = scanned;
+  /** The hot values, with that part of them; what is built or edited reads each part when first asked for. */
+  final CoreHeaders core(int part) {
+    CoreHeaders read = core;
+    if (read == null) {
+      read = CoreHeaders.scan(bytes, index, SipLimits.DEFAULT, part);
+      core = read;
+    } else if (!read.has(part)) {
+      read = read.with(part);
+      core = read;
     }
-    return scanned;
+    return read;
   }
 
   final int bodyStart() {

@@ -51,7 +51,7 @@ public final class SipParser {
     HeaderScanner scanner = new HeaderScanner(bytes, start.end(), limits);
     HeaderIndex index = scanner.scan();
     wrong(400, scanner.defect());
-    CoreHeaders core = CoreHeaders.scan(bytes, index, limits);
+    CoreHeaders core = CoreHeaders.scan(bytes, index, limits, CoreHeaders.ALL);
     wrong(400, core.defect);
     int body = scanner.end();
     int end =

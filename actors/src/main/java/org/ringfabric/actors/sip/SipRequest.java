@@ -50,7 +50,7 @@ public final class SipRequest extends SipMessage {
   }
 
   public OptionalInt maxForwards() {
-    int number = core().maxForwards;
+    int number = core(CoreHeaders.REST).maxForwards;
     return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
@@ -63,22 +63,9 @@ public final class SipRequest extends SipMessage {
     return new ResponseBuilder(this, status, reason);
   }
 
-  /**
-   * This request with its top Via telling where it came from (RFC 3261 §18.2.1, RFC 3581 §4): the
-   * address if sent-by is another host, address and port if the sender asks for them.
-   */
+  /** This request with its top Via telling where it came from (RFC 3261 §18.2.1, RFC 3581 §4). */
   public SipRequest receivedFrom(InetAddress address, int port) {
-    Via via = topVia();
-    String source = HostPort.bare(HostPort.hostOf(address));
-    boolean differs = !HostPort.bare(via.host()).equalsIgnoreCase(source);
-    if (!differs && !via.wantsRport()) {
-      return this;
-    }
-    MessageEdit<SipRequest> edit = edit().firstValueParameter(HeaderName.VIA, "received", source);
-    return (via.wantsRport()
-            ? edit.firstValueParameter(HeaderName.VIA, "rport", Integer.toString(port))
-            : edit)
-        .build();
+    return SourceMark.on(this, address, port);
   }
 
   @Override

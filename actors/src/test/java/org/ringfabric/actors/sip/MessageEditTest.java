@@ -254,6 +254,19 @@ class MessageEditTest {
   }
 
   @Test
+  void overwritesWhatASenderClaimsToBe() throws UnknownHostException {
+    SipRequest request =
+        Messages.request(
+            INVITE
+                .toString()
+                .replace("\r\n", "\n")
+                .replace("pc33.example.com:5066;rport", "192.0.2.4;received=198.51.100.1"));
+
+    assertThat(request.receivedFrom(InetAddress.getByName("192.0.2.4"), 4711).topVia().received())
+        .contains("192.0.2.4");
+  }
+
+  @Test
   void takesTheTopViaOffAResponse() {
     SipResponse response = INVITE.reply(180).build();
 

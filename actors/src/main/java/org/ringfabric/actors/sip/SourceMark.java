@@ -1,0 +1,48 @@
+package org.ringfabric.actors.sip;
+
+import java.net.InetAddress;
+
+/**
+ * The mark of a request's source in its top Via: the address if sent-by is another host, address and
+ * port if the sender asks for them (RFC 3261 §18.2.1, RFC 3581 §4). What a sender claims there itself
+ * is overwritten: it would send our responses to others.
+ */
+final class SourceMark {
+  private SourceMark() {}
+
+  static SipRequest on(SipRequest request, InetAddress address, int port) {
+    int line = request.index.find(request.bytes, HeaderName.VIA, 0);
+    if (line < 0) {
+      return request;
+    }
+    int start = request.index.value(line);
+    int end = Octets.endOfValue(request.bytes, start, request.index.valueEnd(line));
+    ViaScanner via = new ViaScanner(request.bytes, start, end);
+    if (!via.scan()) {
+      return request;
+    }
+    String source = HostPort.bare(HostPort.hostOf(address));
+    boolean due = !isSentBy(request.bytes, via, source);
+    boolean rport = false;
+    ParameterScanner parameters = new ParameterScanner(request.bytes, via.parameters, end);
+    while (parameters.next()) {
+      rport |= parameters.isNamed("rport");
+      due |= parameters.isNamed("received");
+    }
+    if (!due && !rport) {
+      return request;
+    }
+    MessageEdit<SipRequest> edit = request.edit();
+    if (rport) {
+      edit.firstValueParameter(HeaderName.VIA, "rport", Integer.toString(port));
+    }
+    return edit.firstValueParameter(HeaderName.VIA, "received", source).build();
+  }
+
+  private static boolean isSentBy(byte[] bytes, ViaScanner via, String source) {
+    int end = via.host + source.length();
+    return end <= via.hostEnd
+        && Octets.equalIgnoreCase(bytes, via.host, end, source)
+        && (end == via.hostEnd || bytes[end] == ':' || Octets.isWhite(bytes[end]));
+  }
+}
