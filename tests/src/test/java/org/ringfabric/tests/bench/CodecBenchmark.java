@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.tests.bench;
 
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
@@ -27,8 +29,8 @@ import org.ringfabric.actors.sip.SipParser;
 import org.ringfabric.actors.sip.SipRequest;
 
 /**
- * Our codec against JAIN-SIP's on the INVITE of a phone behind NAT. The aim: to read a request and send it on edited costs at
- * most a fifth of what JAIN-SIP takes to read and write it.
+ * Our codec against JAIN-SIP's on the INVITE of a phone behind NAT. The aim: to read a request and
+ * send it on edited costs at most a fifth of what JAIN-SIP takes to read and write it.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -71,7 +73,14 @@ public class CodecBenchmark {
   private final InetAddress source = source();
   private final SipRequest parsed = (SipRequest) SipParser.parse(INVITE);
   private final byte[] response =
-      parsed.edit().prepend(HeaderName.VIA, OUR_VIA).build().reply(180).toTag("8321234356").build().bytes();
+      parsed
+          .edit()
+          .prepend(HeaderName.VIA, OUR_VIA)
+          .build()
+          .reply(180)
+          .toTag("8321234356")
+          .build()
+          .bytes();
   private final StringMsgParser jain = new StringMsgParser();
 
   private static InetAddress source() {
@@ -117,7 +126,11 @@ public class CodecBenchmark {
   /** The whole way of a response. */
   @Benchmark
   public byte[] parseAndForwardResponse() {
-    return ((SipMessage) SipParser.parse(response)).edit().removeFirstValue(HeaderName.VIA).build().bytes();
+    return ((SipMessage) SipParser.parse(response))
+        .edit()
+        .removeFirstValue(HeaderName.VIA)
+        .build()
+        .bytes();
   }
 
   @Benchmark
