@@ -36,6 +36,8 @@ public final class FakeFabric implements ClusterView, SelfTest {
 
   private static final Instant START = Instant.parse("2026-01-31T13:43:25.120Z");
   private static final int SHARDS = 1024;
+  private static final List<Transport> TRANSPORTS =
+      List.of(Transport.UDP, Transport.TCP, Transport.TLS, Transport.WSS);
 
   private final FakeAccounts accounts = new FakeAccounts();
   private final FakeRegistrations registrations = new FakeRegistrations();
@@ -50,7 +52,7 @@ public final class FakeFabric implements ClusterView, SelfTest {
       String name =
           people.get(i).substring(0, 1).toUpperCase(Locale.ROOT) + people.get(i).substring(1);
       accounts.provision(aor, Profile.of(aor, new Secret<>("secret-" + i)).withDisplayName(name));
-      registrations.bind(aor.key(), "192.0.2." + (7 + i), Transport.values()[i], "n" + (i % 3 + 1));
+      registrations.bind(aor.key(), "192.0.2." + (7 + i), TRANSPORTS.get(i), "n" + (i % 3 + 1));
     }
     calls.answer(CALL, "alice@example.org", "bob@example.org", "n1");
     calls.answer("f81d4fae-7dec-11d0-a765", "carol@example.org", "dave@example.org", "n2");
