@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.registration;
 
+import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.ringfabric.actors.sip.NameAddr;
 
 /**
- * The registrar's rules.
+ * {@code ringfabric.registration}, the registrar's rules; every key is explained in reference.conf.
  *
  * @param minExpires shorter ones are refused with 423
  * @param defaultExpires for contacts that ask for none
@@ -55,6 +57,29 @@ public record RegistrationConfig(
     expect(maxContacts >= 1 && maxContacts <= 100, "max-contacts: " + maxContacts, "1..100");
     expect(leaseFactor >= 1 && leaseFactor <= 24, "lease-factor: " + leaseFactor, "1..24");
     expect(!minLease.isNegative(), "min-lease: " + minLease, "not negative");
+    flowTimer.ifPresent(
+        timer -> expect(timer.toSeconds() >= 1, "flow-timer: " + timer, "0, or 1 s and more"));
+    for (String route : serviceRoute) {
+      boolean valid = NameAddr.parse(route).flatMap(NameAddr::sipUri).isPresent();
+      expect(valid, "service-route: " + route, "<sip:host;lr>");
+    }
+  }
+
+  /**
+   * @param root the whole configuration
+   */
+  public static RegistrationConfig from(Config root) {
+    Config registration = root.getConfig("ringfabric.registration");
+    return new RegistrationConfig(
+        registration.getDuration("min-expires"),
+        registration.getDuration("default-expires"),
+        registration.getDuration("max-expires"),
+        registration.getInt("max-contacts"),
+        registration.getInt("lease-factor"),
+        registration.getDuration("min-lease"),
+        registration.getBoolean("require-path-support"),
+        Optional.of(registration.getDuration("flow-timer")).filter(timer -> !timer.isZero()),
+        registration.getStringList("service-route"));
   }
 
   /** How long a binding is stored for, granted this. */
@@ -65,7 +90,8 @@ public record RegistrationConfig(
 
   private static void expect(boolean valid, String found, String expected) {
     if (!valid) {
-      throw new IllegalArgumentException(found + " (expected: " + expected + ")");
+      throw new IllegalArgumentException(
+          "ringfabric.registration." + found + " (expected: " + expected + ")");
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -34,7 +35,8 @@ import org.ringfabric.actors.transaction.Flow;
 /**
  * The bindings of one address-of-record. Answers after what it answers is stored; a refresh that
  * only moves an expiry within the stored lease needs no write, see {@link Freshness}. It expires
- * bindings when it looks at them, so it needs no timer.
+ * bindings when it looks at them, so it needs no timer. It is best left in memory for longer than a
+ * binding lasts: what sleeps within that time wakes up no longer knowing when exactly they end.
  */
 public final class RegistrationEntity
     extends EventSourcedBehaviorWithEnforcedReplies<Command, Event, Registration> {
@@ -43,6 +45,11 @@ public final class RegistrationEntity
 
   /** Every event carries it, for the read side. */
   public static final String TAG = "registration";
+
+  // One for all: there may be millions of entities.
+  private static final BackoffSupervisorStrategy WHEN_THE_STORE_FAILS =
+      SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2);
+  private static final RetentionCriteria RETENTION = RetentionCriteria.snapshotEvery(50, 1);
 
   public sealed interface Command extends Wire {}
 
@@ -154,9 +161,7 @@ public final class RegistrationEntity
   private final Freshness freshness = new Freshness();
 
   private RegistrationEntity(Aor aor, Registrar registrar, InstantSource clock) {
-    super(
-        PersistenceId.of(TYPE, aor.key()),
-        SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2));
+    super(PersistenceId.of(TYPE, aor.key()), WHEN_THE_STORE_FAILS);
     this.aor = aor;
     this.registrar = registrar;
     this.clock = clock;
@@ -204,7 +209,7 @@ public final class RegistrationEntity
 
   @Override
   public RetentionCriteria retentionCriteria() {
-    return RetentionCriteria.snapshotEvery(50, 1);
+    return RETENTION;
   }
 
   private ReplyEffect<Event, Registration> register(Registration registration, Register command) {

@@ -1,10 +1,15 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the known header that bytes name, in any case, canonical or compact: an open-addressed hash table. */
+/**
+ * Finds the known header that bytes name, in any case, canonical or compact: an open-addressed hash
+ * table.
+ */
 final class HeaderNameTable {
   private static final int MASK = 511;
 

@@ -195,7 +195,10 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
   /** Begins a changed copy of this message; bytes that aren't edited stay as they are. */
   public abstract MessageEdit<? extends SipMessage> edit();
 
-  /** The hot values, with that part of them; what is built or edited reads each part when first asked for. */
+  /**
+   * The hot values, with that part of them; what is built or edited reads each part when first
+   * asked for.
+   */
   final CoreHeaders core(int part) {
     CoreHeaders read = core;
     if (read == null) {

@@ -1,11 +1,13 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
 import java.net.InetAddress;
 
 /**
- * The mark of a request's source in its top Via: the address if sent-by is another host, address and
- * port if the sender asks for them (RFC 3261 §18.2.1, RFC 3581 §4). What a sender claims there itself
- * is overwritten: it would send our responses to others.
+ * The mark of a request's source in its top Via: the address if sent-by is another host, address
+ * and port if the sender asks for them (RFC 3261 §18.2.1, RFC 3581 §4). What a sender claims there
+ * itself is overwritten: it would send our responses to others.
  */
 final class SourceMark {
   private SourceMark() {}

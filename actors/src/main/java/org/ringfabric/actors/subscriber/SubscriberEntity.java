@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -31,6 +32,11 @@ public final class SubscriberEntity
 
   /** Every event carries it, for the read side. */
   public static final String TAG = "subscriber";
+
+  // One for all: there may be millions of entities.
+  private static final BackoffSupervisorStrategy WHEN_THE_STORE_FAILS =
+      SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2);
+  private static final RetentionCriteria RETENTION = RetentionCriteria.snapshotEvery(50, 1);
 
   public sealed interface Command extends Wire {}
 
@@ -81,9 +87,7 @@ public final class SubscriberEntity
   private final CredentialCheck credentials;
 
   private SubscriberEntity(Aor aor, Nonces nonces, InstantSource clock) {
-    super(
-        PersistenceId.of(TYPE, aor.key()),
-        SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2));
+    super(PersistenceId.of(TYPE, aor.key()), WHEN_THE_STORE_FAILS);
     this.aor = aor;
     this.clock = clock;
     credentials = new CredentialCheck(aor, nonces, clock.instant());
@@ -122,7 +126,7 @@ public final class SubscriberEntity
 
   @Override
   public RetentionCriteria retentionCriteria() {
-    return RetentionCriteria.snapshotEvery(50, 1);
+    return RETENTION;
   }
 
   private ReplyEffect<Event, Account> authenticate(Account account, Authenticate command) {
