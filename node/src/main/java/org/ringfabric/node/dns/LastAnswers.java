@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.node.dns;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Record;
+
+/**
+ * What was answered last, for the time when the resolvers don't (RFC 8767), and which questions
+ * failed a moment ago, so that they aren't put again with every request (RFC 2308 §7). Bounded: the
+ * question put longest ago goes first.
+ */
+final class LastAnswers<Q> {
+  private static final class Entry {
+    private List<Record> records = List.of();
+    private long goodAt;
+    private boolean failing;
+    private long retryAt;
+  }
+
+  private final long failureNanos;
+  private final long staleNanos;
+  private final LongSupplier nanoTime;
+  private final Map<Q, Entry> entries;
+
+  LastAnswers(int size, Duration failureTtl, Duration staleTtl, LongSupplier nanoTime) {
+    this.failureNanos = failureTtl.toNanos();
+    this.staleNanos = staleTtl.toNanos();
+    this.nanoTime = nanoTime;
+    this.entries =
+        new LinkedHashMap<>(64, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Q, Entry> eldest) {
+            return size() > size;
+          }
+        };
+  }
+
+  /** What to say without asking, since asking failed a moment ago; null: ask. */
+  synchronized @Nullable List<Record> whileFailing(Q question) {
+    Entry entry = entries.get(question);
+    if (entry == null || !entry.failing || nanoTime.getAsLong() - entry.retryAt >= 0) {
+      return null;
+    }
+    return entry.records;
+  }
+
+  /** The resolvers answered. */
+  synchronized void good(Q question, List<Record> records) {
+    Entry entry = entries.computeIfAbsent(question, unused -> new Entry());
+    entry.records = records;
+    entry.goodAt = nanoTime.getAsLong();
+    entry.failing = false;
+  }
+
+  /** They didn't; returns what to say instead. */
+  synchronized List<Record> failed(Q question) {
+    Entry entry = entries.computeIfAbsent(question, unused -> new Entry());
+    long now = nanoTime.getAsLong();
+    if (!entry.records.isEmpty() && now - entry.goodAt > staleNanos) {
+      entry.records = List.of();
+    }
+    entry.failing = true;
+    entry.retryAt = now + failureNanos;
+    return entry.records;
+  }
+}

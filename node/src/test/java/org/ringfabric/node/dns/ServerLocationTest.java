@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.node.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.ringfabric.actors.proxy.Target;
+import org.ringfabric.actors.sip.SipUri;
+import org.ringfabric.actors.sip.Transport;
+import org.ringfabric.node.dns.DnsConfig.Family;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Type;
+
+/** RFC 3263 §4 against a resolver on loopback. */
+class ServerLocationTest {
+  private static final Set<Transport> ALL =
+      EnumSet.of(Transport.UDP, Transport.TCP, Transport.TLS, Transport.WS, Transport.WSS);
+
+  private final AtomicLong now = new AtomicLong();
+  private FakeResolver resolver;
+  private ServerLocation location;
+
+  @BeforeEach
+  void start() throws IOException {
+    resolver = new FakeResolver();
+    location = location(ALL, Family.IPV4, Family.IPV6);
+  }
+
+  @AfterEach
+  void stop() {
+    location.close();
+    resolver.close();
+  }
+
+  private ServerLocation location(Set<Transport> usable, Family... families) {
+    DnsConfig config =
+        new DnsConfig(
+            List.of(resolver.address()),
+            Duration.ofMillis(300),
+            1,
+            1000,
+            Duration.ofDays(1),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(5),
+            Duration.ofDays(1),
+            List.of(families),
+            8,
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5));
+    return new ServerLocation(config, usable, new Random(1), now::get);
+  }
+
+  private List<String> located(String uri) {
+    return located(location, uri);
+  }
+
+  private static List<String> located(ServerLocation by, String uri) {
+    return targets(by, uri).stream().map(ServerLocationTest::text).toList();
+  }
+
+  private static List<Target> targets(ServerLocation by, String uri) {
+    return by.locate(SipUri.parse(uri).orElseThrow())
+        .toCompletableFuture()
+        .orTimeout(10, TimeUnit.SECONDS)
+        .join();
+  }
+
+  private static String text(Target target) {
+    return target.transport()
+        + " "
+        + target.address().getAddress().getHostAddress()
+        + ":"
+        + target.address().getPort()
+        + target.tlsName().map(name -> " " + name).orElse("");
+  }
+
+  @Nested
+  class AnAddress {
+    @Test
+    void isItsOwnServerOverUdp() {
+      assertThat(located("sip:bob@192.0.2.7")).containsExactly("UDP 192.0.2.7:5060");
+      assertThat(located("sip:bob@192.0.2.7:5080")).containsExactly("UDP 192.0.2.7:5080");
+    }
+
+    @Test
+    void takesTheTransportOfTheUri() {
+      assertThat(located("sip:bob@192.0.2.7;transport=tcp")).containsExactly("TCP 192.0.2.7:5060");
+      assertThat(located("sip:bob@192.0.2.7;transport=TLS"))
+          .containsExactly("TLS 192.0.2.7:5061 192.0.2.7");
+    }
+
+    @Test
+    void isReachedOverTlsIfTheUriIsSecure() {
+      assertThat(located("sips:bob@192.0.2.7")).containsExactly("TLS 192.0.2.7:5061 192.0.2.7");
+      assertThat(located("sips:bob@192.0.2.7;transport=tcp"))
+          .containsExactly("TLS 192.0.2.7:5061 192.0.2.7");
+      assertThat(located("sips:bob@192.0.2.7;transport=udp")).isEmpty();
+    }
+
+    @Test
+    void mayBeIpv6() {
+      assertThat(located("sip:bob@[2001:db8::7]:5070"))
+          .containsExactly("UDP 2001:db8:0:0:0:0:0:7:5070");
+    }
+
+    @Test
+    void mayStandInMaddr() {
+      assertThat(located("sip:bob@example.test;maddr=192.0.2.9"))
+          .containsExactly("UDP 192.0.2.9:5060");
+    }
+  }
+
+  @Nested
+  class AUriWithPortOrTransport {
+    @Test
+    void withAPortNeedsAddressesOnly() throws IOException {
+      resolver.knows("a.test. 60 A 192.0.2.1").knows("_sip._udp.a.test. 60 SRV 0 0 5099 x.test.");
+
+      assertThat(located("sip:a.test:5080")).containsExactly("UDP 192.0.2.1:5080");
+      assertThat(resolver.timesAsked("_sip._udp.a.test.", Type.SRV)).isZero();
+      assertThat(resolver.timesAsked("a.test.", Type.NAPTR)).isZero();
+    }
+
+    @Test
+    void withATransportAsksForItsService() throws IOException {
+      resolver
+          .knows("a.test. 60 NAPTR 10 10 \"s\" \"SIP+D2U\" \"\" _sip._udp.a.test.")
+          .knows("_sip._tcp.a.test. 60 SRV 0 0 5099 x.test.")
+          .knows("x.test. 60 A 192.0.2.3");
+
+      assertThat(located("sip:a.test;transport=tcp")).containsExactly("TCP 192.0.2.3:5099");
+      assertThat(resolver.timesAsked("a.test.", Type.NAPTR)).isZero();
+    }
+
+    @Test
+    void withATransportButNoServiceUsesTheAddressOfTheDomain() throws IOException {
+      resolver.knows("a.test. 60 A 192.0.2.1");
+
+      assertThat(located("sip:a.test;transport=tcp")).containsExactly("TCP 192.0.2.1:5060");
+      assertThat(located("sips:a.test;transport=tcp")).containsExactly("TLS 192.0.2.1:5061 a.test");
+    }
+
+    @Test
+    void withATransportThatWeDontSpeakHasNoServer() {
+      assertThat(located("sip:192.0.2.1;transport=sctp")).isEmpty();
+      assertThat(located("sip:192.0.2.1;transport=ws")).isEmpty();
+    }
+  }
+
+  @Nested
+  class ADomain {
+    @Test
+    void isServedAsItsNaptrRecordsPrefer() throws IOException {
+      resolver
+          .knows("a.test. 60 NAPTR 20 10 \"s\" \"SIP+D2U\" \"\" _sip._udp.a.test.")
+          .knows("a.test. 60 NAPTR 10 20 \"s\" \"SIP+D2T\" \"\" _sip._tcp.a.test.")
+          .knows("a.test. 60 NAPTR 10 10 \"S\" \"SIPS+D2T\" \"\" _sips._tcp.b.test.")
+          .knows("_sips._tcp.b.test. 60 SRV 0 0 5071 x.test.")
+          .knows("_sip._tcp.a.test. 60 SRV 0 0 5070 x.test.")
+          .knows("x.test. 60 A 192.0.2.3");
+
+      assertThat(located("sip:a.test")).containsExactly("TLS 192.0.2.3:5071 a.test");
+      assertThat(
+              located(
+                  location(EnumSet.of(Transport.UDP, Transport.TCP), Family.IPV4), "sip:a.test"))
+          .containsExactly("TCP 192.0.2.3:5070");
+    }
+
+    @Test
+    void withoutNaptrIsAskedForEachServiceUdpFirst() throws IOException {
+      resolver
+          .knows("_sip._tcp.a.test. 60 SRV 0 0 5070 x.test.")
+          .knows("x.test. 60 A 192.0.2.3")
+          .knows("a.test. 60 A 192.0.2.1");
+
+      assertThat(located("sip:a.test")).containsExactly("TCP 192.0.2.3:5070");
+      assertThat(resolver.timesAsked("_sip._udp.a.test.", Type.SRV)).isOne();
+    }
+
+    @Test
+    void withoutServicesIsServedAtItsAddresses() throws IOException {
+      resolver.knows("a.test. 60 A 192.0.2.1").knows("a.test. 60 AAAA 2001:db8::1");
+
+      assertThat(located("sip:bob@a.test"))
+          .containsExactly("UDP 192.0.2.1:5060", "UDP 2001:db8:0:0:0:0:0:1:5060");
+      assertThat(located(location(ALL, Family.IPV6, Family.IPV4), "sips:a.test"))
+          .containsExactly("TLS 2001:db8:0:0:0:0:0:1:5061 a.test", "TLS 192.0.2.1:5061 a.test");
+    }
+
+    @Test
+    void whoseServiceIsDeclinedHasNoServer() throws IOException {
+      resolver.knows("_sip._udp.a.test. 60 SRV 0 0 0 .").knows("a.test. 60 A 192.0.2.1");
+
+      assertThat(located("sip:a.test")).isEmpty();
+    }
+
+    @Test
+    void hasItsServersInTheOrderOfTheirPriority() throws IOException {
+      resolver
+          .knows("_sip._udp.a.test. 60 SRV 20 0 5060 y.test.")
+          .knows("_sip._udp.a.test. 60 SRV 10 0 5061 x.test.")
+          .knows("x.test. 60 A 192.0.2.3")
+          .knows("x.test. 60 AAAA 2001:db8::3")
+          .knows("y.test. 60 A 192.0.2.4");
+
+      assertThat(located("sip:a.test"))
+          .containsExactly(
+              "UDP 192.0.2.3:5061", "UDP 2001:db8:0:0:0:0:0:3:5061", "UDP 192.0.2.4:5060");
+    }
+
+    @Test
+    void followsAliases() throws IOException {
+      resolver.knows("a.test. 60 CNAME b.test.").knows("b.test. 60 A 192.0.2.8");
+      // A recursive resolver gives the alias to any question.
+      assertThat(located("sip:b.test:5060")).containsExactly("UDP 192.0.2.8:5060");
+    }
+
+    @Test
+    void thatDoesntExistHasNoServer() {
+      assertThat(located("sip:nobody.test")).isEmpty();
+    }
+  }
+
+  @Nested
+  class Memory {
+    @Test
+    void anAnswerIsAskedForOnceAndSoIsItsAbsence() throws IOException {
+      resolver.knows("a.test. 60 A 192.0.2.1");
+
+      for (int i = 0; i < 3; i++) {
+        assertThat(located("sip:a.test")).containsExactly("UDP 192.0.2.1:5060");
+      }
+
+      assertThat(resolver.timesAsked("a.test.", Type.A)).isOne();
+      assertThat(resolver.timesAsked("a.test.", Type.NAPTR)).isOne();
+      assertThat(resolver.timesAsked("_sip._udp.a.test.", Type.SRV)).isOne();
+    }
+
+    @Test
+    void anAnswerIsForgottenWhenItsTimeIsOver() throws IOException {
+      resolver.knows("a.test. 0 A 192.0.2.1");
+      assertThat(located("sip:a.test:5060")).containsExactly("UDP 192.0.2.1:5060");
+      resolver.forgetsAll();
+      resolver.knows("a.test. 0 A 192.0.2.2");
+
+      assertThat(located("sip:a.test:5060")).containsExactly("UDP 192.0.2.2:5060");
+    }
+
+    @Test
+    void anOldAnswerServesWhileResolversAreSilent() throws IOException {
+      resolver.knows("a.test. 0 A 192.0.2.1");
+      assertThat(located("sip:a.test:5060")).containsExactly("UDP 192.0.2.1:5060");
+      resolver.fallsSilent();
+
+      assertThat(located("sip:a.test:5060")).containsExactly("UDP 192.0.2.1:5060");
+      int asked = resolver.timesAsked("a.test.", Type.A);
+      assertThat(located("sip:a.test:5060")).containsExactly("UDP 192.0.2.1:5060");
+      assertThat(resolver.timesAsked("a.test.", Type.A)).isEqualTo(asked);
+
+      resolver.forgetsAll();
+      resolver.knows("a.test. 0 A 192.0.2.2");
+      resolver.speaksAgain();
+      now.addAndGet(Duration.ofSeconds(5).toNanos());
+      assertThat(located("sip:a.test:5060")).containsExactly("UDP 192.0.2.2:5060");
+    }
+
+    @Test
+    void aFailureIsNoAnswerAndIsntAskedForAgainAtOnce() {
+      resolver.answersAllWith(Rcode.SERVFAIL);
+
+      assertThat(located("sip:a.test:5060")).isEmpty();
+      int asked = resolver.timesAsked("a.test.", Type.A);
+      assertThat(located("sip:a.test:5060")).isEmpty();
+      assertThat(resolver.timesAsked("a.test.", Type.A)).isEqualTo(asked);
+    }
+  }
+
+  @Test
+  void aServerThatFailedIsTriedLast() throws IOException {
+    resolver
+        .knows("_sip._udp.a.test. 60 SRV 10 0 5060 x.test.")
+        .knows("_sip._udp.a.test. 60 SRV 20 0 5060 y.test.")
+        .knows("x.test. 60 A 192.0.2.3")
+        .knows("y.test. 60 A 192.0.2.4");
+    Target first = targets(location, "sip:a.test").get(0);
+
+    location.failed(first);
+
+    assertThat(located("sip:a.test")).containsExactly("UDP 192.0.2.4:5060", "UDP 192.0.2.3:5060");
+    now.addAndGet(Duration.ofSeconds(30).toNanos());
+    assertThat(located("sip:a.test")).containsExactly("UDP 192.0.2.3:5060", "UDP 192.0.2.4:5060");
+  }
+}
