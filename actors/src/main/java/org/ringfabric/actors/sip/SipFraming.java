@@ -8,7 +8,10 @@ package org.ringfabric.actors.sip;
  * trickles in is not scanned again with each byte.
  */
 public final class SipFraming {
-  /** The message isn't all there yet; come again with more behind the same bytes. */
+  /**
+   * The message isn't all there yet; come again with more behind the same bytes. A lone CRLF waits,
+   * too, as it may be half a ping: no reason to think that the peer has stopped in mid-message.
+   */
   public static final int NEED_MORE = 0;
 
   /** CRLF CRLF, to be answered with CRLF; four bytes to drop. */

@@ -3,13 +3,10 @@
 package org.ringfabric.node.transport;
 
 import java.net.InetSocketAddress;
-import org.ringfabric.actors.sip.HeaderName;
-import org.ringfabric.actors.sip.MessageEdit;
 import org.ringfabric.actors.sip.Parsed;
 import org.ringfabric.actors.sip.SipLimits;
 import org.ringfabric.actors.sip.SipParser;
 import org.ringfabric.actors.sip.SipRequest;
-import org.ringfabric.actors.sip.Via;
 import org.ringfabric.actors.transaction.Flow;
 import org.ringfabric.actors.transaction.MessageSink;
 import org.ringfabric.actors.transaction.Received;
@@ -27,23 +24,8 @@ final class Arrival {
   void message(byte[] bytes, Flow flow, InetSocketAddress local) {
     Parsed parsed = SipParser.parse(bytes, limits);
     if (parsed instanceof SipRequest request) {
-      parsed = withSource(request, flow.remote());
+      parsed = request.receivedFrom(flow.remote().getAddress(), flow.remote().getPort());
     }
     sink.received(new Received(parsed, flow, local));
-  }
-
-  private static SipRequest withSource(SipRequest request, InetSocketAddress source) {
-    Via via = request.topVia();
-    boolean wantsPort = via.parameters().has("rport");
-    String address = source.getAddress().getHostAddress();
-    if (!wantsPort && via.host().equals(address)) {
-      return request;
-    }
-    MessageEdit<SipRequest> edit =
-        request.edit().firstValueParameter(HeaderName.VIA, "received", address);
-    if (wantsPort) {
-      edit.firstValueParameter(HeaderName.VIA, "rport", Integer.toString(source.getPort()));
-    }
-    return edit.build();
   }
 }

@@ -131,7 +131,8 @@ final class StreamHandler extends ConnectionHandler {
   }
 
   private void watchUnfinished(ChannelHandlerContext context) {
-    boolean partial = start < end;
+    // A lone CRLF may be a whole keep-alive, or half of one (RFC 5626 §4.4.1).
+    boolean partial = start < end && buffer[start] != '\r';
     if (partial && unfinished == null) {
       long limit = setup().config().messageTimeout().toMillis();
       unfinished = context.executor().schedule(() -> giveUp(context), limit, TimeUnit.MILLISECONDS);
