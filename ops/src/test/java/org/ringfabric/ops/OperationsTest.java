@@ -72,7 +72,7 @@ class OperationsTest {
 
       Profile profile = fabric.accounts().profile("erin@example.org");
       assertThat(response.statusCode()).isEqualTo(201);
-      assertThat(profile.md5().hex()).isEqualTo("a".repeat(32));
+      assertThat(profile.hashes().md5().orElseThrow().hex()).isEqualTo("a".repeat(32));
       assertThat(profile.blocked()).isTrue();
       assertThat(profile.attributes()).containsEntry("pstn", "no");
     }

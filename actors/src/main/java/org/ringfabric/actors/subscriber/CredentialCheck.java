@@ -49,8 +49,11 @@ final class CredentialCheck {
   }
 
   private boolean passwordIsRight(Profile profile, DigestResponse response) {
-    return response.username().equals(account.user())
-        && response.realm().equalsIgnoreCase(account.host())
-        && response.provenBy(profile.ha1(response.algorithm()));
+    return response.realm().equalsIgnoreCase(account.host())
+        && profile
+            .hashes()
+            .find(response.algorithm(), account, response.username())
+            .filter(response::provenBy)
+            .isPresent();
   }
 }

@@ -24,7 +24,16 @@ public record Ha1(String hex) {
 
   /** The hash for an account, whose realm is its domain. */
   public static Ha1 of(DigestAlgorithm algorithm, Aor account, String password) {
-    return new Ha1(algorithm.hex(account.user() + ":" + account.host() + ":" + password));
+    return of(algorithm, account.user(), account, password);
+  }
+
+  /** The hash for phones that give {@code user@domain} as user name. */
+  public static Ha1 withDomain(DigestAlgorithm algorithm, Aor account, String password) {
+    return of(algorithm, account.toString(), account, password);
+  }
+
+  private static Ha1 of(DigestAlgorithm algorithm, String username, Aor account, String password) {
+    return new Ha1(algorithm.hex(username + ":" + account.host() + ":" + password));
   }
 
   private static boolean isHash(String hex) {

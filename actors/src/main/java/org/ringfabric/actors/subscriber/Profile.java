@@ -8,15 +8,13 @@ import java.util.Optional;
 /**
  * What an operator provisions for an account.
  *
- * @param md5 hash of the password for MD5
- * @param sha256 hash of the password for SHA-256
+ * @param hashes of the password
  * @param blocked neither calls nor registers
  * @param displayName for people
  * @param attributes rights and settings that features read by name
  */
 public record Profile(
-    Ha1 md5,
-    Ha1 sha256,
+    PasswordHashes hashes,
     boolean blocked,
     Optional<String> displayName,
     Map<String, String> attributes) {
@@ -25,8 +23,6 @@ public record Profile(
 
   public Profile {
     attributes = Map.copyOf(attributes);
-    expect(md5.isOf(DigestAlgorithm.MD5), "md5: a hash of another length", "32 digits");
-    expect(sha256.isOf(DigestAlgorithm.SHA_256), "sha256: a hash of another length", "64 digits");
     expect(displayName.orElse("").length() <= 256, "displayName: too long", "256 characters");
     expect(
         attributes.size() <= MAX_ATTRIBUTES,
@@ -42,31 +38,19 @@ public record Profile(
 
   /** The profile of an account with this password, which isn't kept. */
   public static Profile of(Aor account, Secret<String> password) {
-    return new Profile(
-        Ha1.of(DigestAlgorithm.MD5, account, password.expose()),
-        Ha1.of(DigestAlgorithm.SHA_256, account, password.expose()),
-        false,
-        Optional.empty(),
-        Map.of());
+    return new Profile(PasswordHashes.of(account, password), false, Optional.empty(), Map.of());
   }
 
   public Profile withBlocked(boolean changed) {
-    return new Profile(md5, sha256, changed, displayName, attributes);
+    return new Profile(hashes, changed, displayName, attributes);
   }
 
   public Profile withDisplayName(String changed) {
-    return new Profile(md5, sha256, blocked, Optional.of(changed), attributes);
+    return new Profile(hashes, blocked, Optional.of(changed), attributes);
   }
 
   public Profile withAttributes(Map<String, String> changed) {
-    return new Profile(md5, sha256, blocked, displayName, changed);
-  }
-
-  Ha1 ha1(DigestAlgorithm algorithm) {
-    return switch (algorithm) {
-      case MD5 -> md5;
-      case SHA_256 -> sha256;
-    };
+    return new Profile(hashes, blocked, displayName, changed);
   }
 
   private static void expect(boolean valid, String found, String expected) {

@@ -67,15 +67,35 @@ public final class SubscriberEntity
   /** The account has this profile from now on. */
   public record SubscriberProvisioned(
       Aor aor,
-      Ha1 md5,
-      Ha1 sha256,
+      Optional<Ha1> md5,
+      Optional<Ha1> sha256,
+      Optional<Ha1> md5WithDomain,
+      Optional<Ha1> sha256WithDomain,
       boolean blocked,
       Optional<String> displayName,
       Map<String, String> attributes,
       Instant at)
       implements Event {
+    static SubscriberProvisioned of(Aor aor, Profile profile, Instant at) {
+      PasswordHashes hashes = profile.hashes();
+      return new SubscriberProvisioned(
+          aor,
+          hashes.md5(),
+          hashes.sha256(),
+          hashes.md5WithDomain(),
+          hashes.sha256WithDomain(),
+          profile.blocked(),
+          profile.displayName(),
+          profile.attributes(),
+          at);
+    }
+
     Profile profile() {
-      return new Profile(md5, sha256, blocked, displayName, attributes);
+      return new Profile(
+          new PasswordHashes(md5, sha256, md5WithDomain, sha256WithDomain),
+          blocked,
+          displayName,
+          attributes);
     }
   }
 
@@ -149,15 +169,7 @@ public final class SubscriberEntity
     if (account.has(profile)) {
       return Effect().reply(command.replyTo(), reply);
     }
-    SubscriberProvisioned event =
-        new SubscriberProvisioned(
-            aor,
-            profile.md5(),
-            profile.sha256(),
-            profile.blocked(),
-            profile.displayName(),
-            profile.attributes(),
-            clock.instant());
+    SubscriberProvisioned event = SubscriberProvisioned.of(aor, profile, clock.instant());
     return Effect().persist(event).thenReply(command.replyTo(), stored -> reply);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -124,7 +125,8 @@ class SubscriberEntityTest {
       Reading reading = entity.<Reading>runCommand(Read::new).reply();
 
       assertThat(reading.subscriber()).contains(Subscriber.of(ALICE, PROFILE));
-      assertThat(reading.toString()).doesNotContain(PROFILE.md5().hex());
+      assertThat(reading.toString())
+          .doesNotContain(Ha1.of(DigestAlgorithm.MD5, ALICE, "secret").hex());
     }
   }
 
@@ -141,6 +143,28 @@ class SubscriberEntityTest {
       assertThat(authenticate(phone.answer(DigestAlgorithm.MD5, nonces.issue(time.instant()), 1)))
           .isEqualTo(new Authenticated(Subscriber.of(ALICE, PROFILE)));
       assertThat(authenticate(nonces.issue(time.instant()), 1)).isInstanceOf(Authenticated.class);
+    }
+
+    @Test
+    void theUserNameMayCarryTheDomain() {
+      DigestResponse response =
+          phone.withDomain().answer(DigestAlgorithm.MD5, nonces.issue(time.instant()), 1);
+
+      assertThat(response.username()).isEqualTo("alice@example.org");
+      assertThat(authenticate(response)).isInstanceOf(Authenticated.class);
+    }
+
+    @Test
+    void anAlgorithmThatAMovedAccountHasNoHashForDoesNotPass() {
+      Optional<Ha1> md5 = Optional.of(Ha1.of(DigestAlgorithm.MD5, ALICE, "secret"));
+      PasswordHashes moved =
+          new PasswordHashes(md5, Optional.empty(), Optional.empty(), Optional.empty());
+      provision(new Profile(moved, false, Optional.empty(), Map.of()));
+      String nonce = nonces.issue(time.instant());
+
+      assertThat(authenticate(nonce, 1)).isEqualTo(new WrongPassword());
+      assertThat(authenticate(phone.answer(DigestAlgorithm.MD5, nonce, 1)))
+          .isInstanceOf(Authenticated.class);
     }
 
     @Test

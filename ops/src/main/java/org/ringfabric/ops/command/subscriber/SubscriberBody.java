@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ringfabric.actors.subscriber.Aor;
 import org.ringfabric.actors.subscriber.Ha1;
+import org.ringfabric.actors.subscriber.PasswordHashes;
 import org.ringfabric.actors.subscriber.Profile;
 
 /**
@@ -52,7 +53,7 @@ record SubscriberBody(
     }
 
     Profile profile() {
-      return new Profile(md5, sha256, false, Optional.empty(), Map.of());
+      return new Profile(PasswordHashes.of(md5, sha256), false, Optional.empty(), Map.of());
     }
   }
 }
