@@ -17,13 +17,26 @@ final class ClusterVerbs {
           .column("reachable", "reachable")
           .column("shards", "shards")
           .column("version", "version")
-          .column("roles", "roles")
           .column("address", "address");
 
   @Command(name = "status", description = "The nodes, how they are, and how many shards each owns.")
   int status(@Mixin Connection connection) {
     JsonNode cluster = connection.client().get("/cluster");
-    connection.print(cluster, seen -> NODES.many(seen.path("nodes")));
+    connection.print(cluster, ClusterVerbs::shown);
     return Exit.OK;
+  }
+
+  private static String shown(JsonNode cluster) {
+    String nodes = NODES.many(cluster.path("nodes"));
+    if (!cluster.path("majority").asBoolean()) {
+      return nodes
+          + "\n"
+          + cluster.path("self").asText()
+          + " is in a minority: it takes no new calls.\n";
+    }
+    return cluster.path("settled").asBoolean()
+        ? nodes
+        : nodes
+            + "\nNot settled: shards stay where they are until every node is up, reachable and of one version.\n";
   }
 }

@@ -19,7 +19,6 @@ final class LookupVerb implements Callable<Integer> {
           .column("key", "key")
           .column("shard", "shard")
           .column("owner", "owner")
-          .column("wanted", "wanted")
           .column("why", LookupVerb::why);
 
   @Mixin private Connection connection = new Connection();

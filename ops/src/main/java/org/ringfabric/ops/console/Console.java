@@ -17,7 +17,15 @@ public final class Console {
   private static final String PAGE = "index.html";
 
   private static final List<String> FILES =
-      List.of(PAGE, "console.css", "api.js", "ring.js", "ladder.js", "views.js", "console.js", "icon.svg");
+      List.of(
+          PAGE,
+          "console.css",
+          "api.js",
+          "ring.js",
+          "ladder.js",
+          "views.js",
+          "console.js",
+          "icon.svg");
 
   private final Map<String, File> files = new HashMap<>();
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.ops.health;
 
+import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -28,6 +29,11 @@ public final class HealthChecks {
     for (Probe probe : Probe.values()) {
       checks.put(probe, new CopyOnWriteArrayList<>());
     }
+  }
+
+  /** Reads {@code ringfabric.health}. */
+  public static HealthChecks from(Config health) {
+    return new HealthChecks(health.getDuration("patience"));
   }
 
   /** Has {@code probe} ask {@code check} too, under a name for the report. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.actor.typed.receptionist.Receptionist;
 
@@ -24,8 +25,16 @@ public final class ClusterCallTraces implements CallTraces {
   private final ActorSystem<?> system;
   private final Duration patience;
 
+  /**
+   * Lets the other nodes find what {@code recorder} keeps, and finds what theirs do. Once a node.
+   */
+  public static CallTraces start(ActorSystem<?> system, TraceRecorder recorder, Duration patience) {
+    system.systemActorOf(TraceNode.create(recorder), "trace-node", DispatcherSelector.blocking());
+    return new ClusterCallTraces(system, patience);
+  }
+
   /** With the time that each node has to answer. */
-  public ClusterCallTraces(ActorSystem<?> system, Duration patience) {
+  ClusterCallTraces(ActorSystem<?> system, Duration patience) {
     this.system = system;
     this.patience = patience;
   }

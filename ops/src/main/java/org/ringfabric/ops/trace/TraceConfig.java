@@ -3,6 +3,7 @@
 package org.ringfabric.ops.trace;
 
 import com.typesafe.config.Config;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -11,8 +12,10 @@ import java.util.Locale;
  * @param capture what of a message is kept
  * @param memoryBytes how much memory the messages may take on this node
  * @param maxMessageBytes what of a single message is kept at most
+ * @param patience how long a search waits for the other nodes
  */
-public record TraceConfig(Capture capture, long memoryBytes, int maxMessageBytes) {
+public record TraceConfig(
+    Capture capture, long memoryBytes, int maxMessageBytes, Duration patience) {
 
   /** What of a message is kept. */
   public enum Capture {
@@ -44,7 +47,8 @@ public record TraceConfig(Capture capture, long memoryBytes, int maxMessageBytes
     return new TraceConfig(
         capture(trace.getString("capture")),
         trace.getBytes("memory"),
-        Math.toIntExact(trace.getBytes("max-message")));
+        Math.toIntExact(trace.getBytes("max-message")),
+        trace.getDuration("patience"));
   }
 
   private static Capture capture(String word) {

@@ -15,7 +15,7 @@ import org.ringfabric.actors.Wire;
  * Answers for the messages of one node. It searches memory, so give it a dispatcher that may be
  * busy for a while.
  */
-public final class TraceNode {
+final class TraceNode {
 
   /** Every node's. */
   static final ServiceKey<Collect> KEY = ServiceKey.create(Collect.class, "ringfabric-traces");
@@ -26,17 +26,17 @@ public final class TraceNode {
   private TraceNode() {}
 
   /** Asks for the messages of a call. */
-  public record Collect(String callId, ActorRef<Collected> replyTo) implements Wire {}
+  record Collect(String callId, ActorRef<Collected> replyTo) implements Wire {}
 
   /** The messages of a call on one node, the first ones if they are too many. */
-  public record Collected(List<TracedMessage> messages) implements Wire {
-    public Collected {
+  record Collected(List<TracedMessage> messages) implements Wire {
+    Collected {
       messages = List.copyOf(messages);
     }
   }
 
   /** Answers from what {@code recorder} keeps. */
-  public static Behavior<Collect> create(TraceRecorder recorder) {
+  static Behavior<Collect> create(TraceRecorder recorder) {
     return Behaviors.setup(
         context -> {
           context.getSystem().receptionist().tell(Receptionist.register(KEY, context.getSelf()));

@@ -91,11 +91,14 @@ export function fabric(attempt) {
     drawing.replaceChildren(ring(cluster, found?.shard), html("div", { class: "centre" },
       html("div", {}, html("b", { id: "live-calls" }, live), html("span", {}, "calls")),
       html("span", {}, `${registered} registrations`), html("span", {}, `${accounts} subscribers`)));
-    nodes.replaceChildren(table(["Node", "State", "Shards", "Version", "Roles", "Address"], cluster.nodes.map((node) =>
+    const doubt = !cluster.majority ? `${cluster.self} is in a minority: it takes no new calls.`
+      : !cluster.settled ? "Not settled: shards stay where they are until every node is up, reachable and of one version." : "";
+    nodes.replaceChildren(table(["Node", "State", "Shards", "Version", "Address"], cluster.nodes.map((node) =>
       html("tr", {}, cells(
         nodeName(node.name, names),
         html("span", { class: `pill ${node.reachable ? node.state : "unreachable"}` }, node.reachable ? node.state : "unreachable"),
-        String(node.shards), node.version, node.roles.join(" "), html("span", { class: "mono muted nowrap" }, node.address)))), "No nodes."));
+        String(node.shards), node.version, html("span", { class: "mono muted nowrap" }, node.address)))), "No nodes."),
+      html("p", { class: "muted" }, doubt));
   });
   return {
     element: html("div", { class: "fabric" },

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.ops.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ringfabric.ops.api.RunningApi;
 import org.ringfabric.ops.fakes.FakeFabric;
 
-/** The console in a real browser. Its pictures are left in {@code target/console} to be looked at. */
+/**
+ * The console in a real browser. Its pictures are left in {@code target/console} to be looked at.
+ */
 class ConsoleTest {
 
   private static final Path PICTURES = Path.of("target", "console");
@@ -37,7 +41,8 @@ class ConsoleTest {
 
   @BeforeEach
   void open() {
-    assumeTrue(Chromium.isInstalled(), "SKIPPED: /usr/bin/chromium is missing (apt-get install chromium)");
+    assumeTrue(
+        Chromium.isInstalled(), "SKIPPED: /usr/bin/chromium is missing (apt-get install chromium)");
     chromium = new Chromium(scratch);
   }
 
@@ -48,8 +53,7 @@ class ConsoleTest {
   @Test
   void asksForATokenFirst() {
     String page = chromium.dom(api.base().toString());
-    chromium.screenshot(
-        api.base().toString(), 900, 640, false, PICTURES.resolve("sign-in.png"));
+    chromium.screenshot(api.base().toString(), 900, 640, false, PICTURES.resolve("sign-in.png"));
 
     assertThat(page).contains("API token").contains("id=\"view\" tabindex=\"-1\" hidden");
   }
@@ -69,7 +73,7 @@ class ConsoleTest {
     assertThat(page)
         .contains("aria-label=\"3 nodes on the ring\"")
         .contains("<b id=\"live-calls\">2</b>", "4 registrations", "4 subscribers")
-        .contains("pill unreachable", "pekko://ringfabric@10.0.0.1:7355")
+        .contains("pill unreachable", "10.0.0.1:25520")
         .contains("class=\"pill HEALTHY\"")
         .doesNotContain(RunningApi.READER);
   }
@@ -77,7 +81,8 @@ class ConsoleTest {
   @Test
   void listsRegistrations() {
     String page = chromium.dom(url("registrations"));
-    chromium.screenshot(url("registrations"), 1360, 600, false, PICTURES.resolve("registrations.png"));
+    chromium.screenshot(
+        url("registrations"), 1360, 600, false, PICTURES.resolve("registrations.png"));
 
     assertThat(page).contains("sip:bob@192.0.2.8", "Desk phone 3.1", "4 shown, 4 in all");
   }

@@ -91,6 +91,10 @@ public final class FakeFabric implements ClusterView, SelfTest {
     return CompletableFuture.completedFuture(
         new ClusterStatus(
             "n1",
+            Optional.of("n1"),
+            true,
+            false,
+            7,
             List.of(
                 node("n1", "Up", true, owners, 0),
                 node("n2", "Up", true, owners, 1),
@@ -102,13 +106,7 @@ public final class FakeFabric implements ClusterView, SelfTest {
       String name, String state, boolean reachable, List<Integer> owners, int index) {
     int shards = (int) owners.stream().filter(owner -> owner == index).count();
     return new NodeStatus(
-        name,
-        "pekko://ringfabric@10.0.0.%d:7355".formatted(index + 1),
-        state,
-        reachable,
-        List.of("core", "edge", "media"),
-        "0.1.0",
-        shards);
+        name, "10.0.0.%d:25520".formatted(index + 1), state, reachable, "0.1.0", shards);
   }
 
   @Override
@@ -117,7 +115,6 @@ public final class FakeFabric implements ClusterView, SelfTest {
         new Placement(
             key,
             417,
-            Optional.of("n2"),
             Optional.of("n2"),
             List.of("'" + key + "' falls into shard 417", "n2 is the first node clockwise of it")));
   }

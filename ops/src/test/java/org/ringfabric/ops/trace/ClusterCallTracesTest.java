@@ -33,7 +33,10 @@ class ClusterCallTracesTest {
   private static TraceRecorder node(String name, Instant at) {
     TraceRecorder recorder =
         new TraceRecorder(
-            name, new TraceConfig(TraceConfig.Capture.HEADERS, 1 << 20, 1024), () -> at, 1);
+            name,
+            new TraceConfig(TraceConfig.Capture.HEADERS, 1 << 20, 1024, Duration.ZERO),
+            () -> at,
+            1);
     KIT.spawn(TraceNode.create(recorder));
     return recorder;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,7 +50,8 @@ class TraceRecorderTest {
   private final AtomicReference<Instant> now = new AtomicReference<>(START);
 
   private TraceRecorder recorder(Capture capture, long memory, int stripes) {
-    return new TraceRecorder("n1", new TraceConfig(capture, memory, 8192), now::get, stripes);
+    return new TraceRecorder(
+        "n1", new TraceConfig(capture, memory, 8192, Duration.ZERO), now::get, stripes);
   }
 
   private static byte[] bytes(String message) {

@@ -3,16 +3,29 @@
 package org.ringfabric.ops.command.cluster;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The cluster, as one node sees it.
  *
  * @param self the name of the node that answers
- * @param nodes all members, oldest first
- * @param owners the owner of each shard, as a position in {@code nodes}; {@link #UNALLOCATED} for a
- *     shard that nobody has needed yet
+ * @param oldest the node that runs what runs once
+ * @param majority whether this node reaches more than half of the members; if not, it takes no new
+ *     calls
+ * @param settled whether every member is up, reachable and of one version: only then do shards move
+ * @param ringVersion grows with each change of the ring
+ * @param nodes all members, by name
+ * @param owners the owner of each shard, as a position in {@code nodes}; {@link #UNALLOCATED} for
+ *     none
  */
-public record ClusterStatus(String self, List<NodeStatus> nodes, List<Integer> owners) {
+public record ClusterStatus(
+    String self,
+    Optional<String> oldest,
+    boolean majority,
+    boolean settled,
+    long ringVersion,
+    List<NodeStatus> nodes,
+    List<Integer> owners) {
 
   /** The owner of a shard that has none. */
   public static final int UNALLOCATED = -1;
@@ -27,23 +40,11 @@ public record ClusterStatus(String self, List<NodeStatus> nodes, List<Integer> o
    *
    * @param name as in {@code ringfabric.node.name}
    * @param address where the others reach it
-   * @param state of its membership: Joining, WeaklyUp, Up, PreparingForShutdown, Leaving, Exiting,
-   *     Down
-   * @param reachable whether the failure detector hears from it
-   * @param roles what it does in the cluster
+   * @param state of its membership: Joining, WeaklyUp, Up, Leaving, Exiting, Down
+   * @param reachable whether its heartbeats arrive
    * @param version that it runs
-   * @param shards how many shards it owns
+   * @param shards how many shards the ring gives it
    */
   public record NodeStatus(
-      String name,
-      String address,
-      String state,
-      boolean reachable,
-      List<String> roles,
-      String version,
-      int shards) {
-    public NodeStatus {
-      roles = List.copyOf(roles);
-    }
-  }
+      String name, String address, String state, boolean reachable, String version, int shards) {}
 }

@@ -10,13 +10,10 @@ import java.util.Optional;
  *
  * @param key as it was asked for
  * @param shard that the key falls into
- * @param owner the node that owns the shard now, if any does
- * @param wanted the node that the ring gives the shard to; another than the owner while a rebalance
- *     is due
+ * @param owner the node that the ring gives the shard to; none before this node has joined
  * @param why the steps from key to node, for people
  */
-public record Placement(
-    String key, int shard, Optional<String> owner, Optional<String> wanted, List<String> why) {
+public record Placement(String key, int shard, Optional<String> owner, List<String> why) {
   public Placement {
     why = List.copyOf(why);
   }
