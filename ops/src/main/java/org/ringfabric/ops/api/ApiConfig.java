@@ -34,14 +34,8 @@ public record ApiConfig(
         requestTimeout.compareTo(Duration.ZERO) > 0, "request-timeout", requestTimeout, "above 0");
   }
 
-  /**
-   * Reads {@code ringfabric.api}.
-   *
-   * @throws IOException if there is a token file and it can't be read
-   */
-  public static ApiConfig from(Config api) throws IOException {
-    String file = api.getString("token-file");
-    Tokens ofFile = file.isEmpty() ? new Tokens(List.of()) : Tokens.read(Path.of(file));
+  /** Reads {@code ringfabric.api}, and the token file that it names. */
+  public static ApiConfig from(Config api) {
     List<Token> listed =
         api.getConfigList("tokens").stream()
             .map(
@@ -54,10 +48,21 @@ public record ApiConfig(
     return new ApiConfig(
         api.getString("host"),
         api.getInt("port"),
-        new Tokens(listed).and(ofFile),
+        new Tokens(listed).and(fromFile(api.getString("token-file"))),
         Math.toIntExact(api.getBytes("max-body")),
         api.getDuration("request-timeout"),
         api.getInt("max-connections"));
+  }
+
+  private static Tokens fromFile(String file) {
+    try {
+      return file.isEmpty() ? new Tokens(List.of()) : Tokens.read(Path.of(file));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "ringfabric.api.token-file: %s (expected: a file that can be read, a token a line)"
+              .formatted(e.getMessage()),
+          e);
+    }
   }
 
   private static void require(boolean holds, String key, Object value, String expected) {

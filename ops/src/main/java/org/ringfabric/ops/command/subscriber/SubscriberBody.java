@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.ops.command.subscriber;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 import java.util.Optional;
 import org.ringfabric.actors.subscriber.Aor;
@@ -42,18 +40,29 @@ record SubscriberBody(
     return displayName.map(bare::withDisplayName).orElse(bare);
   }
 
-  /** The hash of {@code user:domain:password} by each algorithm (RFC 7616 §3.4.2). */
-  record Hashes(Ha1 md5, Ha1 sha256) {
-
-    @JsonCreator
-    static Hashes of(
-        @JsonProperty(value = "md5", required = true) String md5,
-        @JsonProperty(value = "sha256", required = true) String sha256) {
-      return new Hashes(new Ha1(md5), new Ha1(sha256));
-    }
+  /**
+   * Hashes that another platform kept: of {@code user:domain:password} (RFC 7616 §3.4.2), and of
+   * {@code user@domain:domain:password} for phones that give the domain in the user name.
+   */
+  record Hashes(
+      Optional<String> md5,
+      Optional<String> sha256,
+      Optional<String> md5WithDomain,
+      Optional<String> sha256WithDomain) {
 
     Profile profile() {
-      return new Profile(PasswordHashes.of(md5, sha256), false, Optional.empty(), Map.of());
+      PasswordHashes hashes =
+          new PasswordHashes(
+              md5.map(Ha1::new),
+              sha256.map(Ha1::new),
+              md5WithDomain.map(Ha1::new),
+              sha256WithDomain.map(Ha1::new));
+      return new Profile(hashes, false, Optional.empty(), Map.of());
+    }
+
+    @Override
+    public String toString() {
+      return "[REDACTED]";
     }
   }
 }
