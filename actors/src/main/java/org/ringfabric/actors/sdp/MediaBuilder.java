@@ -22,7 +22,6 @@ final class MediaBuilder {
   private @Nullable RtcpAttribute rtcp;
   private @Nullable Direction direction;
   private boolean rtcpMux;
-  private boolean ice;
   private boolean remoteCandidates;
 
   private MediaBuilder(int line, String type, String portToken, int portCount, String transport) {
@@ -70,8 +69,6 @@ final class MediaBuilder {
       rtcp = RtcpAttribute.parse(line, value.substring("rtcp:".length())).orElse(rtcp);
     } else if (value.equals("rtcp-mux") || value.equals("rtcp-mux-only")) {
       rtcpMux = true;
-    } else if (value.startsWith("ice-ufrag:")) {
-      ice = true;
     } else if (value.startsWith("remote-candidates:")) {
       remoteCandidates = true;
     } else {
@@ -87,8 +84,7 @@ final class MediaBuilder {
     }
   }
 
-  MediaDescription build(
-      Optional<Connection> sessionConnection, Direction sessionDirection, boolean sessionIce) {
+  MediaDescription build(Optional<Connection> sessionConnection, Direction sessionDirection) {
     return new MediaDescription(
         line,
         type,
@@ -101,7 +97,6 @@ final class MediaBuilder {
         severalConnections,
         Optional.ofNullable(rtcp),
         rtcpMux,
-        ice || sessionIce,
         remoteCandidates,
         direction == null ? sessionDirection : direction,
         codecs);

@@ -17,7 +17,6 @@ public final class SdpParser {
   private final List<MediaDescription> media = new ArrayList<>();
   private @Nullable Connection sessionConnection;
   private Direction sessionDirection = Direction.SENDRECV;
-  private boolean sessionIce;
   private int origin = -1;
   private @Nullable MediaBuilder section;
 
@@ -72,8 +71,7 @@ public final class SdpParser {
 
   private void finishSection() {
     if (section != null) {
-      media.add(
-          section.build(Optional.ofNullable(sessionConnection), sessionDirection, sessionIce));
+      media.add(section.build(Optional.ofNullable(sessionConnection), sessionDirection));
       section = null;
     }
   }
@@ -86,11 +84,7 @@ public final class SdpParser {
           sessionConnection = Connection.parse(line, lines.value(line));
         }
       }
-      case 'a' -> {
-        String value = lines.value(line);
-        sessionDirection = Direction.of(value).orElse(sessionDirection);
-        sessionIce |= value.startsWith("ice-ufrag:");
-      }
+      case 'a' -> sessionDirection = Direction.of(lines.value(line)).orElse(sessionDirection);
       default -> {
         // Not a relay's business.
       }

@@ -3,7 +3,6 @@
 package org.ringfabric.node.lifecycle;
 
 import com.typesafe.config.Config;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -67,7 +66,7 @@ public record NodeConfig(
             configuration.read("ringfabric.dialog", NodeConfig::dialog),
             RelayConfig.from(root),
             DnsConfig.from(root),
-            configuration.read("ringfabric.api", NodeConfig::api),
+            configuration.read("ringfabric.api", ApiConfig::from),
             configuration.read("ringfabric.trace", TraceConfig::from));
     ClusterSection.checkPort(configuration, cluster);
     configuration.orThrow();
@@ -85,15 +84,6 @@ public record NodeConfig(
               + ", the same on every node)");
     }
     return key;
-  }
-
-  private static ApiConfig api(Config api) {
-    try {
-      return ApiConfig.from(api);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "token-file: " + e.getMessage() + " (expected: a readable file)", e);
-    }
   }
 
   private static TimerConfig timers(Config timers) {

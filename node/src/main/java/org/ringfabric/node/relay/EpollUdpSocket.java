@@ -158,8 +158,7 @@ final class EpollUdpSocket implements UdpSocket, EpollIoHandle {
   @Override
   public void pause() {
     if (registration != null && !closed) {
-      // Not NONE, from which Netty 4.2.18 does not come back.
-      registration.submit(EpollIoOps.EPOLLERR);
+      registration.submit(EpollIoOps.NONE);
     }
   }
 

@@ -108,7 +108,7 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
 
   private Behavior<Command> onOffer(Offer offer) {
     MediaReply reply = session.offer(offer.request());
-    reply(reply, offer.replyTo());
+    offer.replyTo().tell(reply);
     if (!(reply instanceof MediaReply.Rewritten) && !opened) {
       return Behaviors.stopped();
     }
@@ -118,16 +118,11 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
   }
 
   private Behavior<Command> onAnswer(Answer answer) {
-    reply(session.answer(answer.request()), answer.replyTo());
+    answer.replyTo().tell(session.answer(answer.request()));
     quietSince = System.nanoTime();
     timers.startSingleTimer(new ForgetRejected(), FORKS_DECIDED);
     watch(timeout());
     return this;
-  }
-
-  /** Once the sockets have taken it in: a phone's first packet may follow at once. */
-  private void reply(MediaReply reply, ActorRef<MediaReply> replyTo) {
-    sockets.afterwards(() -> replyTo.tell(reply));
   }
 
   private Duration timeout() {
@@ -165,8 +160,7 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
       watch(session.bypassed() ? timeout() : timeout().minus(idle));
       return this;
     }
-    boolean unused = checked.counts().stream().allMatch(count -> count.packets() == 0);
-    if ((unused && session.mayBypass()) || ++reports > REPORTS) {
+    if (++reports > REPORTS) {
       return Behaviors.stopped();
     }
     getContext().getLog().debug("{} has no media for {}: call {}", id, idle, callId);
