@@ -24,15 +24,10 @@ final class NatDetection {
   static boolean isReachedOver(Flow flow, SipRequest request, Optional<SipUri> contact) {
     // The port of a connection is not the one that its owner listens on, if it listens at all.
     return flow.transport().reliable()
-        || isBehindNat(flow, request, contact)
+        || addressWasTranslated(request.topVia(), flow.remote())
         || contact.isEmpty()
-        || names(contact.get(), flow.remote());
-  }
-
-  /** Whether there is an address translation between the phone and us. */
-  static boolean isBehindNat(Flow flow, SipRequest request, Optional<SipUri> contact) {
-    return addressWasTranslated(request.topVia(), flow.remote())
-        || contact.filter(uri -> hidesBehind(uri, flow.remote().getAddress())).isPresent();
+        || names(contact.get(), flow.remote())
+        || hidesBehind(contact.get(), flow.remote().getAddress());
   }
 
   private static boolean names(SipUri contact, InetSocketAddress address) {

@@ -29,7 +29,7 @@ public record ProxyPorts(
     LocationService locations,
     RegistrationConfig registration,
     Gruus gruus,
-    RegisteredFlows flows,
+    FlowKeepalive keepalive,
     Dialogs dialogs,
     MediaPlane media,
     InstantSource clock) {}

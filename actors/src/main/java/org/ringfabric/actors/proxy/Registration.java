@@ -19,7 +19,6 @@ import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.Method;
 import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipUri;
-import org.ringfabric.actors.subscriber.Aor;
 import org.ringfabric.actors.transaction.Flow;
 
 /** REGISTER, RFC 3261 §10.3: only for the account that sends it, and never passed on. */
@@ -28,7 +27,7 @@ final class Registration implements Step {
   private final LocationService locations;
   private final RegistrationConfig config;
   private final RegisterResponses responses;
-  private final RegisteredFlows flows;
+  private final FlowKeepalive keepalive;
   private final InstantSource clock;
 
   Registration(OwnAddresses own, ProxyPorts ports) {
@@ -36,7 +35,7 @@ final class Registration implements Step {
     this.locations = ports.locations();
     this.config = ports.registration();
     this.responses = new RegisterResponses(ports.registration(), ports.gruus());
-    this.flows = ports.flows();
+    this.keepalive = ports.keepalive();
     this.clock = ports.clock();
   }
 
@@ -104,23 +103,18 @@ final class Registration implements Step {
       return new Decision.Answer(request.reply(503).header(HeaderName.RETRY_AFTER, "5").build());
     }
     if (reply instanceof RegisterReply.Registered registered && command.flow().isPresent()) {
-      lookAfter(request, read.aor(), command.flow().get(), registered);
+      keepOpen(command.flow().get(), registered);
     }
     return new Decision.Answer(responses.answer(request, read, reply));
   }
 
-  private void lookAfter(
-      SipRequest request, Aor aor, Flow flow, RegisterReply.Registered registered) {
-    Optional<SipUri> contact = CallParties.contact(request).flatMap(SipUri::parse);
-    if (!flow.transport().reliable() && !NatDetection.isBehindNat(flow, request, contact)) {
-      return;
-    }
+  private void keepOpen(Flow flow, RegisterReply.Registered registered) {
     Instant until = clock.instant();
     for (Binding binding : registered.bindings()) {
       if (binding.flow().equals(Optional.of(flow)) && binding.expires().isAfter(until)) {
         until = binding.expires();
       }
     }
-    flows.registered(aor, flow, until);
+    keepalive.keep(flow, until);
   }
 }

@@ -63,6 +63,15 @@ public final class SipRequest extends SipMessage {
     return new ResponseBuilder(this, status, reason);
   }
 
+  /**
+   * Whether its To tag is the one that {@link #reply} gives a request of its branch: an ACK with it
+   * is for a response of ours, not for one that we forwarded, whether or not we remember it (RFC
+   * 3261 §8.2.7).
+   */
+  public boolean repliedToByUs() {
+    return toTag().filter(StatelessTag.of(this)::equals).isPresent();
+  }
+
   /** This request with its top Via telling where it came from (RFC 3261 §18.2.1, RFC 3581 §4). */
   public SipRequest receivedFrom(InetAddress address, int port) {
     return SourceMark.on(this, address, port);

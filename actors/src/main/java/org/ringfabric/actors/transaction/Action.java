@@ -18,7 +18,7 @@ enum Action {
   ARM_RETRANSMIT,
   /** The same at once with T2: timer E once a provisional response came. */
   ARM_RETRANSMIT_SLOW,
-  /** Timers B, F, H. */
+  /** Timers B, F, H, and how long a server waits for its user. */
   ARM_TIMEOUT,
   /** Timers D, I, J, K, L, M. */
   ARM_LINGER,

@@ -3,6 +3,7 @@
 package org.ringfabric.actors.transaction;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ringfabric.actors.sip.HeaderName;
@@ -16,15 +17,15 @@ final class ActiveClientTransaction implements ClientTransaction {
   private final SipRequest request;
   private final String branch;
   private final Flow flow;
-  private final ClientHandler handler;
   private final boolean invite;
   private final TransactionTimers timers;
   private final Consumer<SendFailure> onFailure;
+  private ClientHandler handler;
   private ClientState state;
   private @Nullable SipResponse response;
   private @Nullable SendFailure failure;
-  private boolean cancelWanted;
-  private boolean cancelSent;
+  private @Nullable SipRequest unsentCancel;
+  private boolean cancelled;
 
   ActiveClientTransaction(
       ClientTransactions owner,
@@ -56,6 +57,10 @@ final class ActiveClientTransaction implements ClientTransaction {
     return branch;
   }
 
+  Flow flow() {
+    return flow;
+  }
+
   @Override
   public SipRequest sent() {
     return request;
@@ -69,20 +74,19 @@ final class ActiveClientTransaction implements ClientTransaction {
   }
 
   @Override
-  public void cancel() {
-    if (invite && !finished()) {
-      cancelWanted = true;
+  public void cancel(Optional<String> reason) {
+    if (invite && !finished() && !cancelled) {
+      cancelled = true;
+      unsentCancel = HopByHop.cancel(request, reason);
       sendCancelIfAllowed();
     }
   }
 
   /** A response whose top Via is ours. */
   void received(SipResponse arrived) {
-    if (!finished() || invite) {
-      response = arrived;
-      on(event(arrived));
-      sendCancelIfAllowed();
-    }
+    response = arrived;
+    on(event(arrived));
+    sendCancelIfAllowed();
   }
 
   private static ClientEvent event(SipResponse response) {
@@ -110,6 +114,11 @@ final class ActiveClientTransaction implements ClientTransaction {
     for (Action action : transition.actions()) {
       act(action);
     }
+    if (state == ClientState.COMPLETED) {
+      // It heard all that it will; what it holds needn't wait for timers D and K.
+      handler = ClientTransactions.NOBODY;
+      response = null;
+    }
   }
 
   private void act(Action action) {
@@ -125,11 +134,16 @@ final class ActiveClientTransaction implements ClientTransaction {
         timers.slowDown();
         timers.armRetransmit(owner.config().t2(), this::retransmit);
       }
-      case ARM_TIMEOUT -> timers.armTimeout(() -> on(ClientEvent.TIMEOUT));
+      case ARM_TIMEOUT -> timers.armTimeout(owner.config().giveUp(), this::timedOut);
       case ARM_LINGER -> timers.armLinger(linger(), () -> on(ClientEvent.LINGER_OVER));
       case STOP_RETRANSMIT -> timers.stopRetransmit();
       case STOP_TIMEOUT -> timers.stopTimeout();
     }
+  }
+
+  private void timedOut() {
+    owner.countTimeout();
+    on(ClientEvent.TIMEOUT);
   }
 
   private void retransmit() {
@@ -168,10 +182,13 @@ final class ActiveClientTransaction implements ClientTransaction {
     }
   }
 
+  /** RFC 3261 §9.1: not before a provisional response, and 64·T1 later the INVITE is given up. */
   private void sendCancelIfAllowed() {
-    if (cancelWanted && !cancelSent && state == ClientState.PROCEEDING) {
-      cancelSent = true;
-      owner.sendCancel(this, HopByHop.cancel(request), flow);
+    SipRequest cancel = unsentCancel;
+    if (cancel != null && state == ClientState.PROCEEDING) {
+      unsentCancel = null;
+      timers.armTimeout(owner.config().giveUp(), this::timedOut);
+      owner.sendCancel(this, cancel);
     }
   }
 }

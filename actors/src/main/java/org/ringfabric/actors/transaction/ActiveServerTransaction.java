@@ -4,40 +4,49 @@ package org.ringfabric.actors.transaction;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ringfabric.actors.sip.Method;
 import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipResponse;
 import org.ringfabric.actors.transaction.Worker.Cancellable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a server state machine: arms its timers and sends what the user answers. */
 final class ActiveServerTransaction implements ServerTransaction {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerTransaction.class);
+
   private final ServerTransactions owner;
   private final SipRequest request;
   private final Flow flow;
   private final InetSocketAddress local;
   private final TransactionKey key;
+  private final Optional<MergeKey> mergeKey;
   private final boolean invite;
   private final TransactionTimers timers;
   private final Consumer<SendFailure> onFailure;
   private ServerState state;
   private @Nullable SipResponse response;
   private @Nullable SipRequest ack;
+  private @Nullable Flow ackFlow;
   private @Nullable Cancellable trying;
   private @Nullable Runnable onCancel;
+  private boolean cancelled;
 
   ActiveServerTransaction(
       ServerTransactions owner,
       TransactionKey key,
+      Optional<MergeKey> mergeKey,
       SipRequest request,
-      Flow flow,
-      InetSocketAddress local) {
+      Received received) {
     this.owner = owner;
     this.key = key;
+    this.mergeKey = mergeKey;
     this.request = request;
-    this.flow = flow;
-    this.local = local;
+    this.flow = received.flow();
+    this.local = received.local();
     this.invite = request.method().equals(Method.INVITE);
     this.timers =
         new TransactionTimers(owner.worker(), owner.config(), flow.transport().reliable());
@@ -46,9 +55,30 @@ final class ActiveServerTransaction implements ServerTransaction {
   }
 
   void start() {
-    if (invite) {
+    if (!invite) {
+      follow(NonInviteServer.START);
+      return;
+    }
+    waitForUser();
+    if (owner.config().trying().isZero()) {
+      sendTrying();
+    } else {
       trying = owner.worker().schedule(owner.config().trying(), this::sendTrying);
     }
+  }
+
+  /** The figures have no such timer, but whatever the user forgets must end too. */
+  private void waitForUser() {
+    timers.armTimeout(owner.config().silence(), this::forgotten);
+  }
+
+  private void forgotten() {
+    LOG.warn(
+        "An INVITE wasn't answered in {}; it gets 500. Call-ID: {}",
+        owner.config().silence(),
+        request.callId());
+    owner.countTimeout();
+    respond(request.reply(500).build());
   }
 
   /** RFC 3261 §17.2.1: nobody answered yet, and the client needn't send again. */
@@ -60,6 +90,11 @@ final class ActiveServerTransaction implements ServerTransaction {
 
   TransactionKey key() {
     return key;
+  }
+
+  /** Empty if this isn't the first of the requests that are one when merged. */
+  Optional<MergeKey> mergeKey() {
+    return mergeKey;
   }
 
   @Override
@@ -89,17 +124,27 @@ final class ActiveServerTransaction implements ServerTransaction {
 
   @Override
   public void onCancel(Runnable task) {
+    if (finalSent()) {
+      return;
+    }
     onCancel = task;
+    if (cancelled) {
+      task.run();
+    }
   }
 
   void cancelled() {
-    if (onCancel != null && !finalSent()) {
-      onCancel.run();
+    if (!cancelled && !finalSent()) {
+      cancelled = true;
+      if (onCancel != null) {
+        onCancel.run();
+      }
     }
   }
 
   @Override
   public void respond(SipResponse answer) {
+    assert owner.worker().isCurrent() : "not on the worker of " + request.callId();
     boolean again = state == ServerState.ACCEPTED && answer.success();
     if (finalSent() && !again) {
       return;
@@ -110,6 +155,12 @@ final class ActiveServerTransaction implements ServerTransaction {
       trying = null;
     }
     on(event(answer));
+    if (finalSent()) {
+      // What the user holds needn't wait for timers H to L.
+      onCancel = null;
+    } else if (invite) {
+      waitForUser();
+    }
   }
 
   private static ServerEvent event(SipResponse response) {
@@ -123,14 +174,18 @@ final class ActiveServerTransaction implements ServerTransaction {
     on(ServerEvent.REQUEST);
   }
 
-  void acknowledged(SipRequest arrived) {
+  void acknowledged(SipRequest arrived, Flow arrivedOn) {
     ack = arrived;
+    ackFlow = arrivedOn;
     on(ServerEvent.ACK);
+    ack = null;
   }
 
   private void on(ServerEvent event) {
-    Transition<ServerState> transition =
-        invite ? InviteServer.on(state, event) : NonInviteServer.on(state, event);
+    follow(invite ? InviteServer.on(state, event) : NonInviteServer.on(state, event));
+  }
+
+  private void follow(Transition<ServerState> transition) {
     state = transition.next();
     if (state == ServerState.TERMINATED) {
       timers.stopAll();
@@ -145,15 +200,20 @@ final class ActiveServerTransaction implements ServerTransaction {
     switch (action) {
       case SEND -> sendResponse();
       case PASS -> passAck();
-      case TELL_TIMEOUT, TELL_TRANSPORT_ERROR -> owner.countUnsent();
+      case TELL_TIMEOUT -> owner.countTimeout();
+      case TELL_TRANSPORT_ERROR -> owner.countUnsent();
       case ARM_RETRANSMIT -> timers.armRetransmit(owner.config().t2(), this::retransmit);
-      case ARM_TIMEOUT -> timers.armTimeout(() -> on(ServerEvent.TIMEOUT));
+      case ARM_TIMEOUT -> armTimeout();
       case ARM_LINGER -> timers.armLinger(linger(), () -> on(ServerEvent.LINGER_OVER));
       case STOP_RETRANSMIT -> timers.stopRetransmit();
       case STOP_TIMEOUT -> timers.stopTimeout();
       case SEND_ACK, ARM_RETRANSMIT_SLOW ->
           throw new IllegalStateException(action + " is a client's");
     }
+  }
+
+  private void armTimeout() {
+    timers.armTimeout(owner.config().giveUp(), () -> on(ServerEvent.TIMEOUT));
   }
 
   private void retransmit() {
@@ -168,8 +228,8 @@ final class ActiveServerTransaction implements ServerTransaction {
   }
 
   private void passAck() {
-    if (ack != null) {
-      owner.user().ack(ack, flow);
+    if (ack != null && ackFlow != null) {
+      owner.user().ack(ack, ackFlow);
     }
   }
 

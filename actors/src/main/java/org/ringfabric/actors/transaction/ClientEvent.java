@@ -12,7 +12,7 @@ enum ClientEvent {
   FAILURE,
   /** Timer A or E. */
   RETRANSMIT,
-  /** Timer B or F. */
+  /** Timer B or F, or 64·T1 after a CANCEL. */
   TIMEOUT,
   /** Timer D, K or M. */
   LINGER_OVER,

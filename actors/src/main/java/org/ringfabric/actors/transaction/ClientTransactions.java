@@ -12,6 +12,22 @@ import org.ringfabric.actors.sip.SipResponse;
 
 /** The client transactions of one worker, found by our branch (RFC 3261 §17.1.3). */
 final class ClientTransactions {
+  /**
+   * Hears nothing: what becomes of a CANCEL is seen in the response to its INVITE, and after a
+   * final response there is nothing to hear.
+   */
+  static final ClientHandler NOBODY =
+      new ClientHandler() {
+        @Override
+        public void response(SipResponse response) {}
+
+        @Override
+        public void timeout() {}
+
+        @Override
+        public void transportError(SendFailure why) {}
+      };
+
   private final Worker worker;
   private final TimerConfig config;
   private final Transports transports;
@@ -50,6 +66,10 @@ final class ClientTransactions {
     metrics.retransmitted();
   }
 
+  void countTimeout() {
+    metrics.clientTimeout();
+  }
+
   ClientTransaction send(
       SipRequest request, Flow flow, Optional<String> loopHash, ClientHandler handler) {
     String branch = branches.create(worker.index(), sequence++, loopHash);
@@ -66,19 +86,24 @@ final class ClientTransactions {
     transports.send(flow, withVia(request, flow, branch).bytes(), why -> metrics.unsent());
   }
 
-  void sendCancel(ActiveClientTransaction invite, SipRequest cancel, Flow flow) {
+  void sendCancel(ActiveClientTransaction invite, SipRequest cancel) {
     ActiveClientTransaction transaction =
-        new ActiveClientTransaction(this, cancel, invite.branch(), flow, IGNORE);
+        new ActiveClientTransaction(this, cancel, invite.branch(), invite.flow(), NOBODY);
     cancels.put(invite.branch(), transaction);
+    metrics.clientStarted();
     transaction.start();
   }
 
-  /** Hands over a response; false if no transaction of ours waits for it. */
+  /**
+   * Hands over a response; false if no transaction of ours waits for it. Branches can be guessed
+   * from one seen before, so the Call-ID has to be right as well.
+   */
   boolean received(SipResponse response, String branch) {
     boolean ofCancel = response.cseq().method().equals(Method.CANCEL);
     ActiveClientTransaction transaction = (ofCancel ? cancels : active).get(branch);
     if (transaction == null
-        || !transaction.sent().cseq().method().equals(response.cseq().method())) {
+        || !transaction.sent().cseq().method().equals(response.cseq().method())
+        || !transaction.sent().callId().equals(response.callId())) {
       return false;
     }
     transaction.received(response);
@@ -88,9 +113,7 @@ final class ClientTransactions {
   void terminated(ActiveClientTransaction transaction) {
     boolean ofCancel = transaction.sent().method().equals(Method.CANCEL);
     (ofCancel ? cancels : active).remove(transaction.branch(), transaction);
-    if (!ofCancel) {
-      metrics.clientEnded();
-    }
+    metrics.clientEnded();
   }
 
   int size() {
@@ -110,17 +133,4 @@ final class ClientTransactions {
             + branch;
     return request.edit().prepend(HeaderName.VIA, via).build();
   }
-
-  /** What becomes of a CANCEL is seen in the response to its INVITE. */
-  private static final ClientHandler IGNORE =
-      new ClientHandler() {
-        @Override
-        public void response(SipResponse response) {}
-
-        @Override
-        public void timeout() {}
-
-        @Override
-        public void transportError(SendFailure why) {}
-      };
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.transaction;
 
+import java.util.Optional;
 import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.Method;
 import org.ringfabric.actors.sip.RequestBuilder;
@@ -16,15 +17,17 @@ final class HopByHop {
 
   /** ACK to a response other than 2xx, RFC 3261 §17.1.1.3. */
   static SipRequest ack(SipRequest invite, SipResponse response) {
-    return like(invite, Method.ACK, response.header(HeaderName.TO).orElse(""));
+    return like(invite, Method.ACK, response.header(HeaderName.TO).orElse("")).build();
   }
 
   /** CANCEL, RFC 3261 §9.1. */
-  static SipRequest cancel(SipRequest invite) {
-    return like(invite, Method.CANCEL, invite.header(HeaderName.TO).orElse(""));
+  static SipRequest cancel(SipRequest invite, Optional<String> reason) {
+    RequestBuilder cancel = like(invite, Method.CANCEL, invite.header(HeaderName.TO).orElse(""));
+    reason.ifPresent(value -> cancel.header(HeaderName.REASON, value));
+    return cancel.build();
   }
 
-  private static SipRequest like(SipRequest invite, Method method, String to) {
+  private static RequestBuilder like(SipRequest invite, Method method, String to) {
     RequestBuilder builder =
         RequestBuilder.of(method, invite.requestUri())
             .header(HeaderName.VIA, invite.topVia().toString());
@@ -36,7 +39,6 @@ final class HopByHop {
         .header(HeaderName.FROM, invite.header(HeaderName.FROM).orElse(""))
         .header(HeaderName.TO, to)
         .header(HeaderName.CALL_ID, invite.callId())
-        .header(HeaderName.CSEQ, invite.cseq().number() + " " + method.name())
-        .build();
+        .header(HeaderName.CSEQ, invite.cseq().number() + " " + method.name());
   }
 }

@@ -23,8 +23,9 @@ final class InviteClient {
   static final Transition<ClientState> START =
       Transition.to(CALLING, SEND, ARM_RETRANSMIT, ARM_TIMEOUT);
 
-  private static final Transition<ClientState> RINGING =
+  private static final Transition<ClientState> PROGRESS =
       Transition.to(PROCEEDING, STOP_RETRANSMIT, STOP_TIMEOUT, PASS);
+  private static final Transition<ClientState> MORE_PROGRESS = Transition.to(PROCEEDING, PASS);
   private static final Transition<ClientState> ANSWERED =
       Transition.to(ACCEPTED, STOP_RETRANSMIT, STOP_TIMEOUT, ARM_LINGER, PASS);
   private static final Transition<ClientState> REFUSED =
@@ -44,7 +45,7 @@ final class InviteClient {
     return switch (state) {
       case CALLING ->
           switch (event) {
-            case PROVISIONAL -> RINGING;
+            case PROVISIONAL -> PROGRESS;
             case SUCCESS -> ANSWERED;
             case FAILURE -> REFUSED;
             case RETRANSMIT -> SEND_AGAIN;
@@ -54,11 +55,13 @@ final class InviteClient {
           };
       case PROCEEDING ->
           switch (event) {
-            case PROVISIONAL -> RINGING;
+            case PROVISIONAL -> MORE_PROGRESS;
             case SUCCESS -> ANSWERED;
             case FAILURE -> REFUSED;
-            case TRANSPORT_ERROR -> UNSENT;
-            case RETRANSMIT, TIMEOUT, LINGER_OVER -> state.stay();
+            // Armed by a CANCEL only: RFC 3261 §9.1.
+            case TIMEOUT -> SILENCE;
+            // The peer answered, so what couldn't be sent was a copy that nobody missed.
+            case TRANSPORT_ERROR, RETRANSMIT, LINGER_OVER -> state.stay();
           };
       case COMPLETED ->
           switch (event) {

@@ -17,10 +17,14 @@ import static org.ringfabric.actors.transaction.ServerState.CONFIRMED;
 import static org.ringfabric.actors.transaction.ServerState.PROCEEDING;
 import static org.ringfabric.actors.transaction.ServerState.TERMINATED;
 
-/** The INVITE server transaction: RFC 3261 figure 7 with the Accepted state of RFC 6026 §7.1. */
+/**
+ * The INVITE server transaction: RFC 3261 figure 7 as RFC 6026 §7.1 redraws it, with the Accepted
+ * state, and without an end at a transport error.
+ */
 final class InviteServer {
   private static final Transition<ServerState> PROGRESS = Transition.to(PROCEEDING, SEND);
-  private static final Transition<ServerState> ANSWERED = Transition.to(ACCEPTED, SEND, ARM_LINGER);
+  private static final Transition<ServerState> ANSWERED =
+      Transition.to(ACCEPTED, STOP_TIMEOUT, SEND, ARM_LINGER);
   private static final Transition<ServerState> REFUSED =
       Transition.to(COMPLETED, SEND, ARM_RETRANSMIT, ARM_TIMEOUT);
   private static final Transition<ServerState> SEND_LAST = Transition.to(COMPLETED, SEND);
@@ -31,8 +35,12 @@ final class InviteServer {
   private static final Transition<ServerState> ANSWERED_AGAIN = Transition.to(ACCEPTED, SEND);
   private static final Transition<ServerState> ACK_OF_SUCCESS = Transition.to(ACCEPTED, PASS);
   private static final Transition<ServerState> NO_ACK = Transition.to(TERMINATED, TELL_TIMEOUT);
-  private static final Transition<ServerState> UNSENT =
-      Transition.to(TERMINATED, TELL_TRANSPORT_ERROR);
+  private static final Transition<ServerState> PROGRESS_UNSENT =
+      Transition.to(PROCEEDING, TELL_TRANSPORT_ERROR);
+  private static final Transition<ServerState> REFUSAL_UNSENT =
+      Transition.to(COMPLETED, TELL_TRANSPORT_ERROR);
+  private static final Transition<ServerState> ANSWER_UNSENT =
+      Transition.to(ACCEPTED, TELL_TRANSPORT_ERROR);
   private static final Transition<ServerState> OVER = Transition.to(TERMINATED);
 
   private InviteServer() {}
@@ -44,6 +52,7 @@ final class InviteServer {
             case REQUEST, PROVISIONAL -> PROGRESS;
             case SUCCESS -> ANSWERED;
             case FAILURE -> REFUSED;
+            case TRANSPORT_ERROR -> PROGRESS_UNSENT;
             default -> state.stay();
           };
       case COMPLETED ->
@@ -52,7 +61,7 @@ final class InviteServer {
             case RETRANSMIT -> SEND_AGAIN;
             case ACK -> ACKNOWLEDGED;
             case TIMEOUT -> NO_ACK;
-            case TRANSPORT_ERROR -> UNSENT;
+            case TRANSPORT_ERROR -> REFUSAL_UNSENT;
             default -> state.stay();
           };
       case CONFIRMED -> event == ServerEvent.LINGER_OVER ? OVER : state.stay();
@@ -60,6 +69,7 @@ final class InviteServer {
           switch (event) {
             case SUCCESS -> ANSWERED_AGAIN;
             case ACK -> ACK_OF_SUCCESS;
+            case TRANSPORT_ERROR -> ANSWER_UNSENT;
             case LINGER_OVER -> OVER;
             default -> state.stay();
           };

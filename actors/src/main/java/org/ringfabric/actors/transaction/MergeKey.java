@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.transaction;
 
+import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.Method;
 import org.ringfabric.actors.sip.SipRequest;
+import org.ringfabric.actors.sip.Via;
 
 /**
  * What two copies of one request have in common when they arrive by different ways, RFC 3261
@@ -17,5 +19,19 @@ record MergeKey(String callId, String fromTag, long cseq, Method method, String 
         request.cseq().number(),
         request.method(),
         request.requestUri());
+  }
+
+  /**
+   * Whether it passed through this cluster before: then it isn't a copy that someone else's fork
+   * made but our own request come back, perhaps to go another way; loop detection judges that.
+   */
+  static boolean spirals(SipRequest request) {
+    for (String value : request.values(HeaderName.VIA)) {
+      String branch = Via.parse(value).flatMap(Via::branch).orElse("");
+      if (Branches.owner(branch).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -2,17 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.transaction;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.ringfabric.actors.sip.HostPort;
 import org.ringfabric.actors.sip.SipRequest;
+import org.ringfabric.actors.sip.Transport;
 import org.ringfabric.actors.sip.Via;
 
 /**
  * The way of a response, RFC 3261 §18.2.2 and RFC 3581 §4: the flow that the request came on; if
- * that connection is gone, a new one to the sent-by address.
+ * that connection is gone, a new one to where it came from, at the port of sent-by. It never leads
+ * to another host than that: maddr, meant for multicast, would let anyone aim our answers.
  */
 final class ResponsePath {
   private final Transports transports;
@@ -22,22 +23,16 @@ final class ResponsePath {
   }
 
   void send(SipRequest request, Flow flow, byte[] response, Consumer<SendFailure> onFailure) {
-    transports.send(
-        flow,
-        response,
-        why -> {
-          Optional<InetSocketAddress> sentBy =
-              flow.transport().reliable() ? sentBy(request.topVia()) : Optional.empty();
-          if (sentBy.isEmpty()) {
-            onFailure.accept(why);
-          } else {
-            overNewConnection(flow, sentBy.get(), response, onFailure);
-          }
-        });
+    if (flow.transport().reliable()) {
+      transports.send(flow, response, why -> overNewConnection(request, flow, response, onFailure));
+    } else {
+      transports.send(overUdp(request.topVia(), flow), response, onFailure);
+    }
   }
 
   private void overNewConnection(
-      Flow lost, InetSocketAddress sentBy, byte[] response, Consumer<SendFailure> onFailure) {
+      SipRequest request, Flow lost, byte[] response, Consumer<SendFailure> onFailure) {
+    InetSocketAddress sentBy = sentBy(request.topVia(), lost);
     transports
         .flowTo(lost.transport(), sentBy, Optional.empty())
         .whenComplete(
@@ -50,17 +45,26 @@ final class ResponsePath {
             });
   }
 
-  /** The received address with the sent-by port; names aren't looked up here. */
-  private static Optional<InetSocketAddress> sentBy(Via via) {
-    String host = via.received().orElse(via.host());
-    boolean literal = host.indexOf(':') >= 0 || Character.isDigit(host.charAt(host.length() - 1));
-    if (!literal) {
-      return Optional.empty();
+  /**
+   * A peer that didn't ask for rport listens at the port of sent-by, not at the one it sends from;
+   * but if a NAT changed its address, only the port it sends from leads back.
+   */
+  private static Flow overUdp(Via via, Flow flow) {
+    if (via.sentByPort() == flow.remote().getPort() || via.wantsRport() || behindNat(via)) {
+      return flow;
     }
-    try {
-      return Optional.of(new InetSocketAddress(InetAddress.getByName(host), via.sentByPort()));
-    } catch (UnknownHostException notAnAddress) {
-      return Optional.empty();
-    }
+    return new Flow(flow.node(), flow.id(), Transport.UDP, sentBy(via, flow));
+  }
+
+  /** Says another address than it sends from; a name that we didn't look up says nothing. */
+  private static boolean behindNat(Via via) {
+    String host = HostPort.bare(via.host());
+    char last = via.host().charAt(via.host().length() - 1);
+    boolean address = last == ']' || (last >= '0' && last <= '9');
+    return address && via.received().filter(source -> !source.equals(host)).isPresent();
+  }
+
+  private static InetSocketAddress sentBy(Via via, Flow flow) {
+    return new InetSocketAddress(flow.remote().getAddress(), via.sentByPort());
   }
 }

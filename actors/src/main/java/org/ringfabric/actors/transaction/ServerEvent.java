@@ -15,7 +15,7 @@ enum ServerEvent {
   FAILURE,
   /** Timer G. */
   RETRANSMIT,
-  /** Timer H. */
+  /** Timer H, or the user's silence. */
   TIMEOUT,
   /** Timer I, J or L. */
   LINGER_OVER,

@@ -4,14 +4,18 @@ package org.ringfabric.actors.transaction;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.Method;
 import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The server transactions of one worker. */
 final class ServerTransactions {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerTransactions.class);
   private static final String RETRY_AFTER_SECONDS = "5";
 
   private final Worker worker;
@@ -59,6 +63,10 @@ final class ServerTransactions {
     metrics.unsent();
   }
 
+  void countTimeout() {
+    metrics.serverTimeout();
+  }
+
   int size() {
     return active.size();
   }
@@ -72,54 +80,76 @@ final class ServerTransactions {
       metrics.absorbed();
       known.retransmitted();
     } else if (request.method().equals(Method.CANCEL)) {
-      cancel(create(key, request, received));
-    } else if (active.size() >= config.maxTransactions()) {
+      cancel(key, request, received);
+    } else if (overloaded(request)) {
       metrics.overload();
       SipResponse busy =
           request.reply(503).header(HeaderName.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
       answerStateless(received, request, busy);
-    } else if (merged(request)) {
+    } else {
+      receivedNew(key, request, received);
+    }
+  }
+
+  private void receivedNew(TransactionKey key, SipRequest request, Received received) {
+    Optional<MergeKey> mergeKey =
+        request.toTag().isEmpty() ? Optional.of(MergeKey.of(request)) : Optional.empty();
+    boolean seen = mergeKey.isPresent() && initial.containsKey(mergeKey.get());
+    if (seen && !MergeKey.spirals(request)) {
       metrics.merged();
       answerStateless(received, request, request.reply(482).build());
     } else {
-      user.request(create(key, request, received));
+      pass(create(key, seen ? Optional.empty() : mergeKey, request, received));
     }
+  }
+
+  private void pass(ActiveServerTransaction created) {
+    try {
+      user.request(created);
+    } catch (RuntimeException bug) {
+      metrics.failed();
+      LOG.error("Request of Call-ID {} gets 500.", created.request().callId(), bug);
+      created.respond(created.request().reply(500).build());
+    }
+  }
+
+  /** Requests in a dialog get some room more: most of them end what takes the room. */
+  private boolean overloaded(SipRequest request) {
+    int most = config.maxTransactions();
+    return active.size() >= (request.toTag().isPresent() ? most + most / 4 : most);
   }
 
   private void acknowledge(@Nullable ActiveServerTransaction invite, SipRequest ack, Flow flow) {
-    if (invite == null) {
+    if (invite != null) {
+      invite.acknowledged(ack, flow);
+    } else if (!ack.repliedToByUs()) {
       user.ack(ack, flow);
-    } else {
-      invite.acknowledged(ack);
     }
-  }
-
-  private boolean merged(SipRequest request) {
-    return request.toTag().isEmpty() && initial.containsKey(MergeKey.of(request));
   }
 
   private ActiveServerTransaction create(
-      TransactionKey key, SipRequest request, Received received) {
+      TransactionKey key, Optional<MergeKey> mergeKey, SipRequest request, Received received) {
     ActiveServerTransaction created =
-        new ActiveServerTransaction(this, key, request, received.flow(), received.local());
+        new ActiveServerTransaction(this, key, mergeKey, request, received);
     active.put(key, created);
-    if (request.toTag().isEmpty() && !request.method().equals(Method.CANCEL)) {
-      initial.put(MergeKey.of(request), created);
-    }
+    mergeKey.ifPresent(merged -> initial.put(merged, created));
     metrics.serverStarted();
     created.start();
     return created;
   }
 
   /** RFC 3261 §9.2 and §16.10. */
-  private void cancel(ActiveServerTransaction cancel) {
-    ActiveServerTransaction invite = active.get(TransactionKey.ofCancelled(cancel.request()));
-    if (invite == null) {
-      cancel.respond(cancel.request().reply(481).build());
+  private void cancel(TransactionKey key, SipRequest cancel, Received received) {
+    ActiveServerTransaction invite = active.get(TransactionKey.ofCancelled(cancel));
+    SipResponse answer = cancel.reply(invite == null ? 481 : 200).build();
+    if (invite == null && overloaded(cancel)) {
+      answerStateless(received, cancel, answer);
       return;
     }
-    cancel.respond(cancel.request().reply(200).build());
-    invite.cancelled();
+    create(key, Optional.empty(), cancel, received).respond(answer);
+    if (invite != null) {
+      invite.cancelled();
+    }
   }
 
   private void answerStateless(Received received, SipRequest request, SipResponse response) {
@@ -128,10 +158,7 @@ final class ServerTransactions {
 
   void terminated(ActiveServerTransaction transaction) {
     active.remove(transaction.key(), transaction);
-    SipRequest request = transaction.request();
-    if (request.toTag().isEmpty()) {
-      initial.remove(MergeKey.of(request), transaction);
-    }
+    transaction.mergeKey().ifPresent(initial::remove);
     metrics.serverEnded();
   }
 }

@@ -10,7 +10,7 @@ import org.ringfabric.actors.sip.Via;
  * What tells server transactions apart, RFC 3261 §17.2.3.
  *
  * @param branch of the top Via; for peers of RFC 2543 what stood in its place: Request-URI, From
- *     tag and CSeq number
+ *     tag, Call-ID and CSeq number
  * @param sentBy host of the top Via
  * @param port of the top Via
  * @param method ACK counts as INVITE
@@ -29,12 +29,14 @@ record TransactionKey(String branch, String sentBy, int port, Method method) {
   private static TransactionKey of(SipRequest request, Method method) {
     Via via = request.topVia();
     String branch = via.branch().orElse("");
-    String identity = branch.startsWith(Branches.COOKIE) ? branch : rfc2543Identity(request);
+    String identity = via.hasUniqueBranch() ? branch : rfc2543Identity(request, branch);
     return new TransactionKey(identity, via.host(), via.sentByPort(), method);
   }
 
-  private static String rfc2543Identity(SipRequest request) {
-    return request.requestUri()
+  private static String rfc2543Identity(SipRequest request, String branch) {
+    return branch
+        + ' '
+        + request.requestUri()
         + ' '
         + request.fromTag().orElse("")
         + ' '

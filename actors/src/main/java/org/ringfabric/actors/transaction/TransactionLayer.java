@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.function.Function;
 import org.ringfabric.actors.sip.Malformed;
+import org.ringfabric.actors.sip.Method;
 import org.ringfabric.actors.sip.Parsed;
 import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipResponse;
@@ -21,6 +22,7 @@ public final class TransactionLayer implements MessageSink {
   private final ResponsePath path;
   private final TransactionUser user;
   private final TransactionMetrics metrics;
+  private final Handover[] handovers;
   private final ServerTransactions[] servers;
   private final ClientTransactions[] clients;
 
@@ -44,10 +46,12 @@ public final class TransactionLayer implements MessageSink {
     this.user = core.apply(this);
     this.path = new ResponsePath(transports);
     this.metrics = new TransactionMetrics(registry);
+    this.handovers = new Handover[workers.size()];
     this.servers = new ServerTransactions[workers.size()];
     this.clients = new ClientTransactions[workers.size()];
     for (int i = 0; i < workers.size(); i++) {
       Worker worker = workers.at(i);
+      handovers[i] = new Handover(worker, config.maxWaiting(), metrics);
       servers[i] = new ServerTransactions(worker, config, path, user, metrics);
       clients[i] = new ClientTransactions(worker, config, transports, branches, metrics);
     }
@@ -57,13 +61,9 @@ public final class TransactionLayer implements MessageSink {
   public void received(Received received) {
     Parsed message = received.message();
     if (message instanceof SipRequest request) {
-      Worker worker = workers.of(request.callId());
-      ServerTransactions transactions = servers[worker.index()];
-      if (worker.isCurrent()) {
-        transactions.received(received, request);
-      } else {
-        worker.execute(() -> transactions.received(received, request));
-      }
+      int worker = workers.of(request.callId()).index();
+      ServerTransactions transactions = servers[worker];
+      handovers[worker].take(request, () -> transactions.received(received, request));
     } else if (message instanceof SipResponse response) {
       receivedResponse(received, response);
     } else if (message instanceof Malformed malformed) {
@@ -72,7 +72,7 @@ public final class TransactionLayer implements MessageSink {
   }
 
   private void receivedResponse(Received received, SipResponse response) {
-    String branch = response.topVia().branch().orElse("");
+    String branch = response.branch().orElse("");
     Optional<Branches.Owner> owner = Branches.owner(branch);
     if (owner.isEmpty()) {
       metrics.stray();
@@ -82,17 +82,13 @@ public final class TransactionLayer implements MessageSink {
       // Written by an earlier process of this node that had more workers.
       metrics.stray();
     } else {
-      Worker worker = workers.at(owner.get().worker());
-      if (worker.isCurrent()) {
-        deliver(worker, response, branch, received.flow());
-      } else {
-        worker.execute(() -> deliver(worker, response, branch, received.flow()));
-      }
+      int worker = owner.get().worker();
+      handovers[worker].take(response, () -> deliver(worker, response, branch, received.flow()));
     }
   }
 
-  private void deliver(Worker worker, SipResponse response, String branch, Flow flow) {
-    if (!clients[worker.index()].received(response, branch)) {
+  private void deliver(int worker, SipResponse response, String branch, Flow flow) {
+    if (!clients[worker].received(response, branch)) {
       metrics.stray();
       user.strayResponse(response, flow);
     }
@@ -102,6 +98,8 @@ public final class TransactionLayer implements MessageSink {
     metrics.malformed();
     malformed
         .partial()
+        // RFC 3261 §17: nothing ever answers an ACK.
+        .filter(request -> !request.method().equals(Method.ACK))
         .ifPresent(
             request ->
                 path.send(
@@ -123,12 +121,23 @@ public final class TransactionLayer implements MessageSink {
       Flow flow,
       Optional<String> loopHash,
       ClientHandler handler) {
+    assert worker.isCurrent() : "not on worker " + worker.index();
     return clients[worker.index()].send(request, flow, loopHash, handler);
   }
 
   /** Sends a request that nothing answers: ACK to a 2xx. To be called on the Call-ID's worker. */
   public void sendStateless(SipRequest request, Flow flow) {
-    clients[workers.of(request.callId()).index()].sendStateless(request, flow);
+    Worker worker = workers.of(request.callId());
+    assert worker.isCurrent() : "not on worker " + worker.index();
+    clients[worker.index()].sendStateless(request, flow);
+  }
+
+  /**
+   * Transactions of both sides that aren't terminated yet, those that only absorb retransmissions
+   * included: a node that leaves waits for them.
+   */
+  public long live() {
+    return metrics.live();
   }
 
   /** The worker that owns a Call-ID. */

@@ -17,6 +17,10 @@ final class TransactionMetrics {
   private final Counter stray;
   private final Counter unsent;
   private final Counter overload;
+  private final Counter clientTimeouts;
+  private final Counter serverTimeouts;
+  private final Counter dropped;
+  private final Counter failed;
   private final LongAdder live = new LongAdder();
 
   TransactionMetrics(MeterRegistry registry) {
@@ -29,6 +33,10 @@ final class TransactionMetrics {
     stray = registry.counter("ringfabric.sip.stray.responses");
     unsent = registry.counter("ringfabric.sip.unsent");
     overload = registry.counter("ringfabric.sip.overload.refused");
+    clientTimeouts = registry.counter("ringfabric.sip.timeouts", "side", "client");
+    serverTimeouts = registry.counter("ringfabric.sip.timeouts", "side", "server");
+    dropped = registry.counter("ringfabric.sip.overload.dropped");
+    failed = registry.counter("ringfabric.sip.failed");
     registry.gauge("ringfabric.sip.transactions.live", live, LongAdder::sum);
   }
 
@@ -76,5 +84,27 @@ final class TransactionMetrics {
 
   void overload() {
     overload.increment();
+  }
+
+  void clientTimeout() {
+    clientTimeouts.increment();
+  }
+
+  void serverTimeout() {
+    serverTimeouts.increment();
+  }
+
+  void dropped() {
+    dropped.increment();
+  }
+
+  /** A message that met a bug. */
+  void failed() {
+    failed.increment();
+  }
+
+  /** Transactions of both sides that aren't terminated yet. */
+  long live() {
+    return live.sum();
   }
 }

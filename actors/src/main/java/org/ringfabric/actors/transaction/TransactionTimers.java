@@ -32,7 +32,7 @@ final class TransactionTimers {
     if (!reliable) {
       stopRetransmit();
       retransmit = worker.schedule(interval, task);
-      Duration doubled = interval.multipliedBy(2);
+      Duration doubled = interval.plus(interval);
       interval = doubled.compareTo(longest) > 0 ? longest : doubled;
     }
   }
@@ -41,8 +41,9 @@ final class TransactionTimers {
     interval = config.t2();
   }
 
-  void armTimeout(Runnable task) {
-    timeout = worker.schedule(config.giveUp(), task);
+  void armTimeout(Duration delay, Runnable task) {
+    stopTimeout();
+    timeout = worker.schedule(delay, task);
   }
 
   /** Runs at once if there is nothing to wait for. */

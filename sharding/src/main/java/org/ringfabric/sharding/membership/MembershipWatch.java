@@ -4,7 +4,7 @@ package org.ringfabric.sharding.membership;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -21,23 +21,26 @@ import org.apache.pekko.cluster.typed.Subscribe;
 final class MembershipWatch extends AbstractBehavior<ClusterDomainEvent> {
 
   private final Membership membership;
-  private final Consumer<Members> others;
+  private final ActorRef<RingKeeper.Command> keeper;
   private Members members = Members.NONE;
   private Set<String> known = Set.of();
 
   private MembershipWatch(
-      ActorContext<ClusterDomainEvent> context, Membership membership, Consumer<Members> others) {
+      ActorContext<ClusterDomainEvent> context,
+      Membership membership,
+      ActorRef<RingKeeper.Command> keeper) {
     super(context);
     this.membership = membership;
-    this.others = others;
+    this.keeper = keeper;
     // The state so far comes as events.
     Cluster.get(context.getSystem())
         .subscriptions()
         .tell(Subscribe.create(context.getSelf(), ClusterDomainEvent.class));
   }
 
-  static Behavior<ClusterDomainEvent> create(Membership membership, Consumer<Members> others) {
-    return Behaviors.setup(context -> new MembershipWatch(context, membership, others));
+  static Behavior<ClusterDomainEvent> create(
+      Membership membership, ActorRef<RingKeeper.Command> keeper) {
+    return Behaviors.setup(context -> new MembershipWatch(context, membership, keeper));
   }
 
   @Override
@@ -50,7 +53,7 @@ final class MembershipWatch extends AbstractBehavior<ClusterDomainEvent> {
     if (next != members) {
       members = next;
       membership.update(next);
-      others.accept(next);
+      keeper.tell(new RingKeeper.MembersChanged(next));
       tellListeners();
     }
     return this;
