@@ -51,7 +51,7 @@ class ClusterTest {
   @BeforeAll
   static void threeNodesMakeACluster() {
     for (String name : List.of("anna", "bert", "cleo")) {
-      var node = TestNode.start(name, 3, "1.0.0");
+      var node = TestNode.start(name, 2, "1.0.0");
       Echo.host(node);
       nodes.add(node);
     }
@@ -142,7 +142,7 @@ class ClusterTest {
   @Order(5)
   void aNodeThatJoinsGetsItsShareAndNobodyElseMoves() {
     Map<String, String> before = whereabouts(anna());
-    var dora = TestNode.start("dora", 3, "1.0.0");
+    var dora = TestNode.start("dora", 2, "1.0.0");
     Echo.host(dora);
     nodes.add(dora);
 
@@ -174,7 +174,7 @@ class ClusterTest {
   @Order(7)
   void aNodeOfAnotherVersionMovesNoShards() {
     Map<String, String> before = whereabouts(anna());
-    var emil = TestNode.start("emil", 3, "1.1.0");
+    var emil = TestNode.start("emil", 2, "1.1.0");
     Echo.host(emil);
     nodes.add(emil);
 

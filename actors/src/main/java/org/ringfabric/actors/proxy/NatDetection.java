@@ -24,10 +24,15 @@ final class NatDetection {
   static boolean isReachedOver(Flow flow, SipRequest request, Optional<SipUri> contact) {
     // The port of a connection is not the one that its owner listens on, if it listens at all.
     return flow.transport().reliable()
-        || addressWasTranslated(request.topVia(), flow.remote())
+        || isBehindNat(flow, request, contact)
         || contact.isEmpty()
-        || names(contact.get(), flow.remote())
-        || hidesBehind(contact.get(), flow.remote().getAddress());
+        || names(contact.get(), flow.remote());
+  }
+
+  /** Whether there is an address translation between the phone and us. */
+  static boolean isBehindNat(Flow flow, SipRequest request, Optional<SipUri> contact) {
+    return addressWasTranslated(request.topVia(), flow.remote())
+        || contact.filter(uri -> hidesBehind(uri, flow.remote().getAddress())).isPresent();
   }
 
   private static boolean names(SipUri contact, InetSocketAddress address) {

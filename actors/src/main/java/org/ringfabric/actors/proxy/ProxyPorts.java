@@ -29,7 +29,7 @@ public record ProxyPorts(
     LocationService locations,
     RegistrationConfig registration,
     Gruus gruus,
-    FlowKeepalive keepalive,
+    RegisteredFlows flows,
     Dialogs dialogs,
     MediaPlane media,
     InstantSource clock) {}

@@ -19,6 +19,7 @@ import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.Method;
 import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipUri;
+import org.ringfabric.actors.subscriber.Aor;
 import org.ringfabric.actors.transaction.Flow;
 
 /** REGISTER, RFC 3261 §10.3: only for the account that sends it, and never passed on. */
@@ -27,7 +28,7 @@ final class Registration implements Step {
   private final LocationService locations;
   private final RegistrationConfig config;
   private final RegisterResponses responses;
-  private final FlowKeepalive keepalive;
+  private final RegisteredFlows flows;
   private final InstantSource clock;
 
   Registration(OwnAddresses own, ProxyPorts ports) {
@@ -35,7 +36,7 @@ final class Registration implements Step {
     this.locations = ports.locations();
     this.config = ports.registration();
     this.responses = new RegisterResponses(ports.registration(), ports.gruus());
-    this.keepalive = ports.keepalive();
+    this.flows = ports.flows();
     this.clock = ports.clock();
   }
 
@@ -103,18 +104,23 @@ final class Registration implements Step {
       return new Decision.Answer(request.reply(503).header(HeaderName.RETRY_AFTER, "5").build());
     }
     if (reply instanceof RegisterReply.Registered registered && command.flow().isPresent()) {
-      keepOpen(command.flow().get(), registered);
+      lookAfter(request, read.aor(), command.flow().get(), registered);
     }
     return new Decision.Answer(responses.answer(request, read, reply));
   }
 
-  private void keepOpen(Flow flow, RegisterReply.Registered registered) {
+  private void lookAfter(
+      SipRequest request, Aor aor, Flow flow, RegisterReply.Registered registered) {
+    Optional<SipUri> contact = CallParties.contact(request).flatMap(SipUri::parse);
+    if (!flow.transport().reliable() && !NatDetection.isBehindNat(flow, request, contact)) {
+      return;
+    }
     Instant until = clock.instant();
     for (Binding binding : registered.bindings()) {
       if (binding.flow().equals(Optional.of(flow)) && binding.expires().isAfter(until)) {
         until = binding.expires();
       }
     }
-    keepalive.keep(flow, until);
+    flows.registered(aor, flow, until);
   }
 }

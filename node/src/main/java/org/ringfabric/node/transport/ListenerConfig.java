@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.node.transport;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import org.ringfabric.actors.sip.Transport;
 
 /**
@@ -22,5 +24,25 @@ public record ListenerConfig(
 
   public static ListenerConfig of(Transport transport, String host, int port) {
     return new ListenerConfig(transport, host, port, host, 0);
+  }
+
+  /** Reads an entry of {@code ringfabric.transport.listeners}. */
+  static ListenerConfig from(Config listener) {
+    String token = listener.getString("transport");
+    Transport transport =
+        Transport.of(token)
+            .orElseThrow(
+                () ->
+                    new ConfigException.BadValue(
+                        listener.getValue("transport").origin(),
+                        "transport",
+                        "'" + token + "' (expected: udp, tcp, tls, ws or wss)"));
+    String host = listener.getString("host");
+    return new ListenerConfig(
+        transport,
+        host,
+        listener.getInt("port"),
+        listener.hasPath("advertised-host") ? listener.getString("advertised-host") : host,
+        listener.hasPath("advertised-port") ? listener.getInt("advertised-port") : 0);
   }
 }

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.node.transport;
 
+import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,5 +30,28 @@ public record TlsConfig(
   }
 
   /** A certificate chain and its private key. */
-  public record Certificate(Path chain, Path key) {}
+  public record Certificate(Path chain, Path key) {
+    private static Certificate from(Config config) {
+      return new Certificate(Path.of(config.getString("chain")), Path.of(config.getString("key")));
+    }
+  }
+
+  /** Reads {@code ringfabric.transport.tls}; empty if it names no certificate. */
+  static Optional<TlsConfig> from(Config tls) {
+    if (tls.getString("chain").isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Certificate> domains = new HashMap<>();
+    for (Config domain : tls.getConfigList("domains")) {
+      domains.put(domain.getString("domain"), Certificate.from(domain));
+    }
+    String trusted = tls.getString("trusted");
+    return Optional.of(
+        new TlsConfig(
+            Certificate.from(tls),
+            domains,
+            trusted.isEmpty() ? Optional.empty() : Optional.of(Path.of(trusted)),
+            tls.getBoolean("verify-servers"),
+            tls.getDuration("reload-interval")));
+  }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.node.transport;
 
+import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,5 +32,20 @@ public record TransportConfig(
     Optional<TlsConfig> tls) {
   public TransportConfig {
     listeners = List.copyOf(listeners);
+  }
+
+  /** Reads {@code ringfabric.transport}. */
+  public static TransportConfig from(Config transport) {
+    return new TransportConfig(
+        transport.getConfigList("listeners").stream().map(ListenerConfig::from).toList(),
+        transport.getInt("loops"),
+        transport.getDuration("idle-timeout"),
+        transport.getDuration("message-timeout"),
+        transport.getDuration("connect-timeout"),
+        transport.getInt("max-connections"),
+        transport.getInt("max-connections-per-address"),
+        Math.toIntExact(transport.getBytes("max-message")),
+        Math.toIntExact(transport.getBytes("write-buffer")),
+        TlsConfig.from(transport.getConfig("tls")));
   }
 }

@@ -14,9 +14,13 @@ import org.ringfabric.ops.command.Arguments;
 import org.ringfabric.ops.command.Command;
 import org.ringfabric.ops.command.Problem;
 import org.ringfabric.ops.command.Signature;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves the commands: who are you → what is here → may you → what do you say → do it. */
 final class CommandEndpoint implements Endpoint {
+
+  private static final Logger log = LoggerFactory.getLogger(CommandEndpoint.class);
 
   private static final List<String> PREFIX = List.of("api", "v1");
 
@@ -60,6 +64,9 @@ final class CommandEndpoint implements Endpoint {
     Signature signature = command.get().signature();
     if (!Authenticator.mayCall(token, signature)) {
       return refuse(request, Authenticator.forbidden(token, signature));
+    }
+    if (!signature.verb().onlyReads()) {
+      log.info("{}, by {}", signature.name(), token.name());
     }
     return ArgumentReader.read(signature, match.get().values(), request.getUri())
         .fold(

@@ -13,6 +13,7 @@ import org.ringfabric.actors.transaction.RemoteFlows;
 import org.ringfabric.actors.transaction.SendFailure;
 import org.ringfabric.sharding.membership.Membership;
 import org.ringfabric.sharding.membership.MembershipListener;
+import org.ringfabric.sharding.membership.Peers;
 
 /**
  * Sends over flows of other nodes. Who is told of a failure stands in a ring buffer: failures come
@@ -29,13 +30,13 @@ public final class ClusterFlows implements RemoteFlows, MembershipListener {
   private record Sent(long id, String node, long at, Consumer<SendFailure> onFailure) {}
 
   private final Membership membership;
-  private final Gateways gateways;
+  private final Peers<NodeMessage> gateways;
   private final AtomicLong ids = new AtomicLong();
   private final AtomicReferenceArray<@Nullable Sent> sent = new AtomicReferenceArray<>(REMEMBERED);
 
   private ClusterFlows(ActorSystem<?> system, Membership membership) {
     this.membership = membership;
-    gateways = new Gateways(system, membership);
+    gateways = new Peers<>(system, membership, NodeGateway.NAME);
   }
 
   /** The way to the flows of the other members. */
@@ -47,7 +48,7 @@ public final class ClusterFlows implements RemoteFlows, MembershipListener {
 
   @Override
   public void send(Flow flow, byte[] message, Consumer<SendFailure> onFailure) {
-    var gateway = gateways.of(flow.node());
+    var gateway = gateways.on(flow.node());
     if (gateway.isEmpty()) {
       onFailure.accept(new SendFailure("node " + flow.node() + " is no member"));
       return;
@@ -60,7 +61,7 @@ public final class ClusterFlows implements RemoteFlows, MembershipListener {
   /** Tells the node that wanted something sent that it couldn't be. */
   void report(String node, long id, SendFailure failure) {
     gateways
-        .of(node)
+        .on(node)
         .ifPresent(gateway -> gateway.tell(new NodeMessage.NotSent(id, failure.why())));
   }
 

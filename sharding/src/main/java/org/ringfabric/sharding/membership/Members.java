@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,15 +104,25 @@ final class Members {
 
   /** The node that keeps the ring, and on which cluster singletons run. */
   Optional<Member> oldest() {
-    return members.values().stream()
-        .filter(Members::counted)
-        .reduce((one, other) -> one.isOlderThan(other) ? one : other);
+    return serving().stream().reduce((one, other) -> one.isOlderThan(other) ? one : other);
   }
 
-  /** Whether more than half of those that are up or leaving are heard from. */
-  boolean majorityReachable() {
-    var counted = members.values().stream().filter(Members::counted).toList();
-    return counted.stream().filter(this::reachable).count() * 2 > counted.size();
+  /** The members that hold shards, or still do. */
+  List<Member> serving() {
+    return members.values().stream().filter(Members::counted).toList();
+  }
+
+  /**
+   * Whether those that are heard from are the side of a partition that goes on: the larger, or of
+   * two halves the one with the lowest address, as keep-majority has it.
+   */
+  boolean keepsQuorum() {
+    List<Member> all = serving();
+    long heard = all.stream().filter(this::reachable).count();
+    return heard * 2 > all.size()
+        || (heard * 2 == all.size()
+            && all.stream().min(Member.ordering()).filter(this::reachable).isPresent())
+        || all.isEmpty();
   }
 
   /** Whether shards may move: nobody comes, goes or is silent, and all run the same version. */

@@ -16,8 +16,9 @@ import org.ringfabric.sharding.ring.RingTable;
 import org.ringfabric.sharding.ring.RingView;
 
 /**
- * What this node knows of the cluster, to be read from any thread without asking anybody. Two
- * actors keep it current: one hears the membership events, one keeps the ring table.
+ * What this node knows of the cluster, to be read from any thread without asking anybody. Kept
+ * current by actors: one hears the membership events and tells the others, one keeps the ring
+ * table, one finds dead processes, one stops this node when it is cut off.
  */
 public final class Membership implements RingView {
 
@@ -34,7 +35,19 @@ public final class Membership implements RingView {
   public static Membership start(ActorSystem<?> system) {
     var membership = new Membership(NodeName.of(Cluster.get(system).selfMember()));
     var keeper = system.systemActorOf(RingKeeper.create(membership), "ring-keeper", Props.empty());
-    system.systemActorOf(MembershipWatch.create(membership, keeper), "membership", Props.empty());
+    var processes =
+        system.systemActorOf(ProcessWatch.create(membership), ProcessWatch.NAME, Props.empty());
+    var stepDown = system.systemActorOf(StepDown.create(), "step-down", Props.empty());
+    system.systemActorOf(
+        MembershipWatch.create(
+            membership,
+            members -> {
+              keeper.tell(new RingKeeper.MembersChanged(members));
+              processes.tell(new ProcessWatch.MembersChanged(members));
+              stepDown.tell(new StepDown.MembersChanged(members));
+            }),
+        "membership",
+        Props.empty());
     return membership;
   }
 
@@ -75,7 +88,7 @@ public final class Membership implements RingView {
 
   /** Whether this node may take new calls: see {@link ClusterStatus#majority}. */
   public boolean majority() {
-    return members.majorityReachable();
+    return members.keepsQuorum();
   }
 
   /** Everything, for people. */
@@ -85,7 +98,7 @@ public final class Membership implements RingView {
     return new ClusterStatus(
         self,
         now.oldest().map(NodeName::of),
-        now.majorityReachable(),
+        now.keepsQuorum(),
         now.settled(),
         ring.version(),
         now.all().stream()

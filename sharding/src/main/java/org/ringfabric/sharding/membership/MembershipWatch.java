@@ -4,7 +4,7 @@ package org.ringfabric.sharding.membership;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.apache.pekko.actor.typed.ActorRef;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -21,26 +21,23 @@ import org.apache.pekko.cluster.typed.Subscribe;
 final class MembershipWatch extends AbstractBehavior<ClusterDomainEvent> {
 
   private final Membership membership;
-  private final ActorRef<RingKeeper.Command> keeper;
+  private final Consumer<Members> others;
   private Members members = Members.NONE;
   private Set<String> known = Set.of();
 
   private MembershipWatch(
-      ActorContext<ClusterDomainEvent> context,
-      Membership membership,
-      ActorRef<RingKeeper.Command> keeper) {
+      ActorContext<ClusterDomainEvent> context, Membership membership, Consumer<Members> others) {
     super(context);
     this.membership = membership;
-    this.keeper = keeper;
+    this.others = others;
     // The state so far comes as events.
     Cluster.get(context.getSystem())
         .subscriptions()
         .tell(Subscribe.create(context.getSelf(), ClusterDomainEvent.class));
   }
 
-  static Behavior<ClusterDomainEvent> create(
-      Membership membership, ActorRef<RingKeeper.Command> keeper) {
-    return Behaviors.setup(context -> new MembershipWatch(context, membership, keeper));
+  static Behavior<ClusterDomainEvent> create(Membership membership, Consumer<Members> others) {
+    return Behaviors.setup(context -> new MembershipWatch(context, membership, others));
   }
 
   @Override
@@ -53,7 +50,7 @@ final class MembershipWatch extends AbstractBehavior<ClusterDomainEvent> {
     if (next != members) {
       members = next;
       membership.update(next);
-      keeper.tell(new RingKeeper.MembersChanged(next));
+      others.accept(next);
       tellListeners();
     }
     return this;

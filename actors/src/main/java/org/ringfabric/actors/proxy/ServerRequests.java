@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.proxy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.ringfabric.actors.dialog.DialogSignalling;
+import org.ringfabric.actors.dialog.Leg;
+import org.ringfabric.actors.sip.HeaderName;
+import org.ringfabric.actors.sip.Method;
+import org.ringfabric.actors.sip.RequestBuilder;
+import org.ringfabric.actors.sip.SipRequest;
+import org.ringfabric.actors.sip.SipResponse;
+import org.ringfabric.actors.sip.SipUri;
+import org.ringfabric.actors.transaction.ClientHandler;
+import org.ringfabric.actors.transaction.Flow;
+import org.ringfabric.actors.transaction.SendFailure;
+import org.ringfabric.actors.transaction.TransactionLayer;
+import org.ringfabric.actors.transaction.Transports;
+import org.ringfabric.actors.transaction.Worker;
+
+/** The requests that the network itself sends to a phone within a dialog: BYE above all. */
+public final class ServerRequests implements DialogSignalling {
+  private static final String MAX_FORWARDS = "70";
+
+  private final TransactionLayer layer;
+  private final Transports transports;
+  private final ServerLocator locator;
+
+  public ServerRequests(TransactionLayer layer, Transports transports, ServerLocator locator) {
+    this.layer = layer;
+    this.transports = transports;
+    this.locator = locator;
+  }
+
+  @Override
+  public CompletionStage<Integer> send(
+      String callId, Leg to, Leg from, Method method, long cseq, Optional<String> reason) {
+    SipRequest request = request(callId, to, from, method, cseq, reason);
+    CompletableFuture<Integer> status = new CompletableFuture<>();
+    Worker worker = layer.workerOf(callId);
+    worker.execute(
+        () -> {
+          if (to.flow().isPresent() && to.routes().isEmpty()) {
+            send(worker, request, to.flow().get(), status, true);
+          } else {
+            locate(worker, request, status);
+          }
+        });
+    return status;
+  }
+
+  /** RFC 3261 §12.2.1.1. */
+  private static SipRequest request(
+      String callId, Leg to, Leg from, Method method, long cseq, Optional<String> reason) {
+    RequestBuilder builder = RequestBuilder.of(method, to.contact());
+    if (!to.routes().isEmpty()) {
+      builder.header(HeaderName.ROUTE, String.join(", ", to.routes()));
+    }
+    builder
+        .header(HeaderName.MAX_FORWARDS, MAX_FORWARDS)
+        .header(HeaderName.FROM, from.address() + ";tag=" + from.tag())
+        .header(HeaderName.TO, to.address() + ";tag=" + to.tag())
+        .header(HeaderName.CALL_ID, callId)
+        .header(HeaderName.CSEQ, cseq + " " + method.name());
+    reason.ifPresent(value -> builder.header(HeaderName.REASON, value));
+    return builder.build();
+  }
+
+  private void locate(Worker worker, SipRequest request, CompletableFuture<Integer> status) {
+    Optional<SipUri> next = RoutePreprocessing.topRoute(request).or(request::uri);
+    if (next.isEmpty()) {
+      status.complete(430);
+      return;
+    }
+    locator
+        .locate(next.get())
+        .whenComplete(
+            (targets, error) -> worker.execute(() -> connect(worker, request, targets, status)));
+  }
+
+  private void connect(
+      Worker worker,
+      SipRequest request,
+      @Nullable List<Target> targets,
+      CompletableFuture<Integer> status) {
+    if (targets == null || targets.isEmpty()) {
+      status.complete(430);
+      return;
+    }
+    Target target = targets.get(0);
+    transports
+        .flowTo(target.transport(), target.address(), target.tlsName())
+        .whenComplete(
+            (flow, error) ->
+                worker.execute(
+                    () -> {
+                      if (flow == null) {
+                        status.complete(430);
+                      } else {
+                        send(worker, request, flow, status, false);
+                      }
+                    }));
+  }
+
+  /**
+   * @param elsewhere whether to try the Contact if the flow turns out to be gone
+   */
+  private void send(
+      Worker worker,
+      SipRequest request,
+      Flow flow,
+      CompletableFuture<Integer> status,
+      boolean elsewhere) {
+    layer.send(
+        worker,
+        request,
+        flow,
+        Optional.empty(),
+        new ClientHandler() {
+          @Override
+          public void response(SipResponse response) {
+            if (response.isFinal()) {
+              status.complete(response.status());
+            }
+          }
+
+          @Override
+          public void timeout() {
+            status.complete(408);
+          }
+
+          @Override
+          public void transportError(SendFailure why) {
+            if (elsewhere) {
+              locate(worker, request, status);
+            } else {
+              status.complete(430);
+            }
+          }
+        });
+  }
+
+  /** OPTIONS that only keeps a NAT open; whatever is answered to it is dropped. */
+  public void keepAlive(Flow flow, String from, String callId, long cseq) {
+    String address = flow.remote().getAddress().getHostAddress();
+    String host = address.indexOf(':') < 0 ? address : "[" + address + "]";
+    String uri = "sip:" + host + ":" + flow.remote().getPort();
+    SipRequest request =
+        RequestBuilder.of(Method.OPTIONS, uri)
+            .header(HeaderName.MAX_FORWARDS, MAX_FORWARDS)
+            .header(HeaderName.FROM, "<" + from + ">;tag=" + cseq)
+            .header(HeaderName.TO, "<" + uri + ">")
+            .header(HeaderName.CALL_ID, callId)
+            .header(HeaderName.CSEQ, cseq + " OPTIONS")
+            .build();
+    layer.workerOf(callId).execute(() -> layer.sendStateless(request, flow));
+  }
+}

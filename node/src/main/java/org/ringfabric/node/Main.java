@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.node;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.ringfabric.node.config.Configuration;
+import org.ringfabric.node.config.ConfigurationException;
+import org.ringfabric.node.lifecycle.Node;
+import org.ringfabric.node.lifecycle.NodeConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts a node: {@code Main FILE}, the operator's configuration. */
+public final class Main {
+  private static final Logger log = LoggerFactory.getLogger(Main.class);
+  private static final int BAD_USAGE = 64;
+  private static final int BAD_CONFIGURATION = 78;
+  private static final int NOT_STARTED = 69;
+
+  private Main() {}
+
+  /** Exits with 64, 69 or 78 of sysexits when the node can't start; says why on standard error. */
+  public static void main(String[] arguments) {
+    if (arguments.length != 1) {
+      fail(BAD_USAGE, "usage: ringfabric-node FILE (expected: one configuration file)");
+    }
+    try {
+      Configuration configuration = Configuration.of(Path.of(arguments[0]));
+      Node node = Node.start(NodeConfig.from(configuration));
+      Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
+      node.listeners().forEach(listener -> log.info("listening: {}", listener));
+    } catch (ConfigurationException e) {
+      fail(BAD_CONFIGURATION, String.valueOf(e.getMessage()));
+    } catch (IOException | RuntimeException e) {
+      log.error("the node can't start", e);
+      fail(NOT_STARTED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void fail(int status, String why) {
+    System.err.println(why);
+    System.exit(status);
+  }
+}

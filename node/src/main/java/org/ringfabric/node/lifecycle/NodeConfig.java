@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.node.lifecycle;
+
+import com.typesafe.config.Config;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.ringfabric.actors.dialog.DialogConfig;
+import org.ringfabric.actors.proxy.ProxyConfig;
+import org.ringfabric.actors.registration.RegistrationConfig;
+import org.ringfabric.actors.subscriber.DigestConfig;
+import org.ringfabric.actors.subscriber.Secret;
+import org.ringfabric.actors.transaction.TimerConfig;
+import org.ringfabric.node.config.ClusterSection;
+import org.ringfabric.node.config.Configuration;
+import org.ringfabric.node.dns.DnsConfig;
+import org.ringfabric.node.relay.RelayConfig;
+import org.ringfabric.node.transport.TransportConfig;
+import org.ringfabric.ops.api.ApiConfig;
+import org.ringfabric.ops.trace.TraceConfig;
+import org.ringfabric.sharding.entity.EntityConfig;
+import org.ringfabric.sharding.membership.ClusterConfig;
+
+/** All sections of a node's configuration, read and checked before anything starts. */
+public record NodeConfig(
+    Config root,
+    ClusterConfig cluster,
+    Secret<byte[]> clusterKey,
+    EntityConfig entities,
+    TransportConfig transport,
+    TimerConfig timers,
+    ProxyConfig proxy,
+    DigestConfig digest,
+    RegistrationConfig registration,
+    Duration natKeepalive,
+    DialogConfig dialog,
+    RelayConfig relay,
+    DnsConfig dns,
+    ApiConfig api,
+    TraceConfig trace) {
+  private static final int LEAST_KEY_BYTES = 32;
+
+  /**
+   * Reads and checks everything, problems included, before anything starts.
+   *
+   * @throws org.ringfabric.node.config.ConfigurationException names every problem with file, line,
+   *     key and what was expected
+   */
+  public static NodeConfig from(Configuration configuration) {
+    Config root = configuration.config();
+    ClusterConfig cluster = ClusterSection.cluster(configuration, Version.OF_THIS_BUILD);
+    NodeConfig config =
+        new NodeConfig(
+            root,
+            cluster,
+            configuration.read("ringfabric.cluster", all -> new Secret<>(key(all))),
+            ClusterSection.entities(configuration),
+            configuration.read("ringfabric.transport", TransportConfig::from),
+            configuration.read("ringfabric.transaction", NodeConfig::timers),
+            configuration.read("ringfabric.proxy", NodeConfig::proxy),
+            DigestConfig.from(root),
+            RegistrationConfig.from(root),
+            configuration.read("ringfabric.nat", nat -> nat.getDuration("keepalive")),
+            configuration.read("ringfabric.dialog", NodeConfig::dialog),
+            RelayConfig.from(root),
+            DnsConfig.from(root),
+            configuration.read("ringfabric.api", ApiConfig::from),
+            configuration.read("ringfabric.trace", TraceConfig::from));
+    ClusterSection.checkPort(configuration, cluster);
+    configuration.orThrow();
+    return config;
+  }
+
+  private static byte[] key(Config cluster) {
+    byte[] key = cluster.getString("key").getBytes(StandardCharsets.UTF_8);
+    if (key.length < LEAST_KEY_BYTES) {
+      throw new IllegalArgumentException(
+          "key: "
+              + key.length
+              + " characters (expected: a secret of at least "
+              + LEAST_KEY_BYTES
+              + ", the same on every node)");
+    }
+    return key;
+  }
+
+  private static TimerConfig timers(Config timers) {
+    return new TimerConfig(
+        timers.getDuration("t1"),
+        timers.getDuration("t2"),
+        timers.getDuration("t4"),
+        timers.getDuration("timer-d"),
+        timers.getDuration("trying-after"),
+        timers.getInt("max-transactions"));
+  }
+
+  private static ProxyConfig proxy(Config proxy) {
+    return new ProxyConfig(
+        proxy.getStringList("domains").stream().map(name -> name.toLowerCase(Locale.ROOT)).toList(),
+        text(proxy, "record-route-host"),
+        proxy.getDuration("timer-c"),
+        proxy.getDuration("no-answer"),
+        proxy.getInt("max-forwards"),
+        proxy.getInt("max-branches"),
+        proxy.getInt("max-breadth"),
+        proxy.getBoolean("relay-media"));
+  }
+
+  private static DialogConfig dialog(Config dialog) {
+    Duration keepalive = dialog.getDuration("keepalive");
+    return new DialogConfig(
+        dialog.getDuration("max-duration"),
+        keepalive.isZero() ? Optional.empty() : Optional.of(keepalive),
+        dialog.getDuration("linger"));
+  }
+
+  private static Optional<String> text(Config config, String key) {
+    return Optional.of(config.getString(key)).filter(value -> !value.isEmpty());
+  }
+}
