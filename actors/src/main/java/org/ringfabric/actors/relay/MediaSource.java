@@ -14,6 +14,7 @@ import org.ringfabric.actors.sdp.MediaDescription;
  * @param type as in the m= line
  * @param rtp where it wants media; empty while it holds with 0.0.0.0, or named a host
  * @param rtcp where it wants RTCP; empty if the stream has none
+ * @param ice whether it may find a way of its own to the other side
  * @param signalledFrom where its signalling came from: the likeliest source behind a NAT
  * @param codecs rtpmap by payload type
  */
@@ -23,6 +24,7 @@ public record MediaSource(
     Optional<InetSocketAddress> rtcp,
     boolean rtcpMux,
     boolean held,
+    boolean ice,
     InetAddress signalledFrom,
     Map<Integer, String> codecs) {
 
@@ -37,6 +39,7 @@ public record MediaSource(
         media.rtp() ? media.rtcpDestination() : Optional.empty(),
         media.rtcpMux(),
         media.held(),
+        media.ice(),
         signalledFrom,
         media.codecs());
   }
@@ -59,6 +62,13 @@ public record MediaSource(
   /** Hold takes the address away for a while: the one before still tells what moved. */
   MediaSource after(MediaSource before) {
     return new MediaSource(
-        type, rtp.or(before::rtp), rtcp.or(before::rtcp), rtcpMux, held, signalledFrom, codecs);
+        type,
+        rtp.or(before::rtp),
+        rtcp.or(before::rtcp),
+        rtcpMux,
+        held,
+        ice,
+        signalledFrom,
+        codecs);
   }
 }

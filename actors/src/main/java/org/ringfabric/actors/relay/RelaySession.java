@@ -92,7 +92,14 @@ public final class RelaySession {
       each(open.offer(), (stream, media) -> announce(stream, media, open.request(), false));
       exchange = new Exchange(open.offerer(), open.offer(), open.request(), true);
     }
-    each(sdp, (stream, media) -> announce(stream, media, request, otherFork));
+    each(
+        sdp,
+        (stream, media) -> {
+          // Streams that only an answer has are broken, but seen: they aren't ours.
+          if (stream < open.offer().media().size()) {
+            announce(stream, media, request, otherFork);
+          }
+        });
     streams.tailMap(sdp.media().size()).values().forEach(RelayedStream::reject);
     streams.values().forEach(RelayedStream::settleMux);
     return rewritten(sdp, request);
@@ -110,6 +117,11 @@ public final class RelaySession {
         && exchange.answered()
         && !bypassed
         && streams.values().stream().anyMatch(s -> !s.rejected());
+  }
+
+  /** Both ends do ICE on every stream: never to have seen a packet is no sign of trouble. */
+  public boolean mayBypass() {
+    return streams.values().stream().filter(s -> !s.rejected()).allMatch(RelayedStream::mayBypass);
   }
 
   /** ICE has chosen a way around us: silence is no sign of trouble. */
@@ -196,7 +208,6 @@ public final class RelaySession {
     SdpRewrite rewrite = new SdpRewrite(sdp);
     List<MediaDescription> media = sdp.media();
     for (int i = 0; i < media.size(); i++) {
-      // Streams that only an answer has (broken, but seen) aren't ours: they stay as they are.
       if (!wanted(media.get(i)) || !streams.containsKey(i)) {
         continue;
       }

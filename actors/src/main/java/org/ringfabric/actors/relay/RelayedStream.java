@@ -55,6 +55,11 @@ final class RelayedStream {
     return announced.values().stream().anyMatch(MediaSource::held);
   }
 
+  /** Both ends do ICE: they may have found a way around us. */
+  boolean mayBypass() {
+    return announced.size() == 2 && announced.values().stream().allMatch(MediaSource::ice);
+  }
+
   StreamStatus status() {
     if (rejected) {
       return StreamStatus.REJECTED;

@@ -22,6 +22,7 @@ final class MediaBuilder {
   private @Nullable RtcpAttribute rtcp;
   private @Nullable Direction direction;
   private boolean rtcpMux;
+  private boolean ice;
   private boolean remoteCandidates;
 
   private MediaBuilder(int line, String type, String portToken, int portCount, String transport) {
@@ -69,6 +70,8 @@ final class MediaBuilder {
       rtcp = RtcpAttribute.parse(line, value.substring("rtcp:".length())).orElse(rtcp);
     } else if (value.equals("rtcp-mux") || value.equals("rtcp-mux-only")) {
       rtcpMux = true;
+    } else if (value.startsWith("ice-ufrag:")) {
+      ice = true;
     } else if (value.startsWith("remote-candidates:")) {
       remoteCandidates = true;
     } else {
@@ -84,7 +87,8 @@ final class MediaBuilder {
     }
   }
 
-  MediaDescription build(Optional<Connection> sessionConnection, Direction sessionDirection) {
+  MediaDescription build(
+      Optional<Connection> sessionConnection, Direction sessionDirection, boolean sessionIce) {
     return new MediaDescription(
         line,
         type,
@@ -97,6 +101,7 @@ final class MediaBuilder {
         severalConnections,
         Optional.ofNullable(rtcp),
         rtcpMux,
+        ice || sessionIce,
         remoteCandidates,
         direction == null ? sessionDirection : direction,
         codecs);

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param transport RTP/AVP, RTP/SAVPF, udptl, TCP/MSRP…
  * @param titleLine the last i= line, or the m= line: a c= line goes behind it (RFC 8866 §5)
  * @param connection its own, else the session's
+ * @param ice offers connectivity checks (RFC 8445): 0.0.0.0 then only means that addresses follow
  * @param codecs rtpmap by payload type
  */
 public record MediaDescription(
@@ -31,6 +32,7 @@ public record MediaDescription(
     boolean severalConnections,
     Optional<RtcpAttribute> rtcp,
     boolean rtcpMux,
+    boolean ice,
     boolean remoteCandidates,
     Direction direction,
     Map<Integer, String> codecs) {
@@ -64,7 +66,12 @@ public record MediaDescription(
 
   /** On hold, from the view of who wrote this (RFC 3264 §8.4, or c=0.0.0.0). */
   public boolean held() {
-    return direction.holds() || connection.filter(Connection::holds).isPresent();
+    return direction.holds() || heldByAddress();
+  }
+
+  /** RFC 2543's way, unless it is a browser that has no address yet (RFC 8829 §5.2.1). */
+  boolean heldByAddress() {
+    return !ice && connection.filter(Connection::holds).isPresent();
   }
 
   /** Where the writer wants its media; empty on hold with 0.0.0.0 and for a name. */

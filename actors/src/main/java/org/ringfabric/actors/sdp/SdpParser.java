@@ -17,6 +17,7 @@ public final class SdpParser {
   private final List<MediaDescription> media = new ArrayList<>();
   private @Nullable Connection sessionConnection;
   private Direction sessionDirection = Direction.SENDRECV;
+  private boolean sessionIce;
   private int origin = -1;
   private @Nullable MediaBuilder section;
 
@@ -71,7 +72,8 @@ public final class SdpParser {
 
   private void finishSection() {
     if (section != null) {
-      media.add(section.build(Optional.ofNullable(sessionConnection), sessionDirection));
+      media.add(
+          section.build(Optional.ofNullable(sessionConnection), sessionDirection, sessionIce));
       section = null;
     }
   }
@@ -84,7 +86,11 @@ public final class SdpParser {
           sessionConnection = Connection.parse(line, lines.value(line));
         }
       }
-      case 'a' -> sessionDirection = Direction.of(lines.value(line)).orElse(sessionDirection);
+      case 'a' -> {
+        String value = lines.value(line);
+        sessionDirection = Direction.of(value).orElse(sessionDirection);
+        sessionIce |= value.startsWith("ice-ufrag:");
+      }
       default -> {
         // Not a relay's business.
       }

@@ -45,7 +45,7 @@ public final class SdpRewrite {
   public byte[] build() {
     Optional<InetAddress> session = sessionAddress();
     sdp.connection()
-        .filter(c -> session.isPresent())
+        .filter(c -> session.isPresent() && !(c.holds() && inheritedHold()))
         .ifPresent(c -> replaceConnection(c, session.get()));
     relayed.forEach((stream, address) -> replaceMedia(sdp.media().get(stream), address, session));
     if (origin != null && sdp.origin() >= 0) {
@@ -88,8 +88,11 @@ public final class SdpRewrite {
     media.rtcp().ifPresent(rtcp -> replaceRtcp(rtcp, address));
     Optional<Connection> inherited = media.connection().filter(c -> c.line() < media.line());
     if (inherited.isEmpty()) {
-      media.connection().ifPresent(own -> replaceConnection(own, address.address()));
-    } else if (session.isEmpty() && !inherited.get().holds()) {
+      media
+          .connection()
+          .filter(own -> !media.heldByAddress())
+          .ifPresent(own -> replaceConnection(own, address.address()));
+    } else if (!media.heldByAddress() && (session.isEmpty() || inheritedHold())) {
       inserted.put(media.titleLine(), "c=" + AddressLiteral.connection(address.address()));
     }
   }
@@ -99,11 +102,18 @@ public final class SdpRewrite {
     replaced.put(rtcp.line(), "a=rtcp:" + address.rtcpPort() + where);
   }
 
-  /** 0.0.0.0 means hold (RFC 3264 §8.4) and must reach the other side as it is. */
-  private void replaceConnection(Connection connection, InetAddress address) {
-    if (!connection.holds()) {
-      replaced.put(connection.line(), "c=" + AddressLiteral.connection(address));
+  /** 0.0.0.0 means hold (RFC 3264 §8.4) to the streams that inherit it, and must stay for them. */
+  private boolean inheritedHold() {
+    for (MediaDescription media : sdp.media()) {
+      if (media.heldByAddress() && media.connection().equals(sdp.connection())) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  private void replaceConnection(Connection connection, InetAddress address) {
+    replaced.put(connection.line(), "c=" + AddressLiteral.connection(address));
   }
 
   private void replaceOrigin(InetAddress address) {

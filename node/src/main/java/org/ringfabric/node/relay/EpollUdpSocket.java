@@ -158,7 +158,8 @@ final class EpollUdpSocket implements UdpSocket, EpollIoHandle {
   @Override
   public void pause() {
     if (registration != null && !closed) {
-      registration.submit(EpollIoOps.NONE);
+      // Not NONE, from which Netty 4.2.18 does not come back.
+      registration.submit(EpollIoOps.EPOLLERR);
     }
   }
 

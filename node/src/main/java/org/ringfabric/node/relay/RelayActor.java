@@ -108,7 +108,7 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
 
   private Behavior<Command> onOffer(Offer offer) {
     MediaReply reply = session.offer(offer.request());
-    offer.replyTo().tell(reply);
+    reply(reply, offer.replyTo());
     if (!(reply instanceof MediaReply.Rewritten) && !opened) {
       return Behaviors.stopped();
     }
@@ -118,11 +118,16 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
   }
 
   private Behavior<Command> onAnswer(Answer answer) {
-    answer.replyTo().tell(session.answer(answer.request()));
+    reply(session.answer(answer.request()), answer.replyTo());
     quietSince = System.nanoTime();
     timers.startSingleTimer(new ForgetRejected(), FORKS_DECIDED);
     watch(timeout());
     return this;
+  }
+
+  /** Once the sockets have taken it in: a phone's first packet may follow at once. */
+  private void reply(MediaReply reply, ActorRef<MediaReply> replyTo) {
+    sockets.afterwards(() -> replyTo.tell(reply));
   }
 
   private Duration timeout() {
@@ -160,7 +165,8 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
       watch(session.bypassed() ? timeout() : timeout().minus(idle));
       return this;
     }
-    if (++reports > REPORTS) {
+    boolean unused = checked.counts().stream().allMatch(count -> count.packets() == 0);
+    if ((unused && session.mayBypass()) || ++reports > REPORTS) {
       return Behaviors.stopped();
     }
     getContext().getLog().debug("{} has no media for {}: call {}", id, idle, callId);

@@ -110,6 +110,11 @@ final class SessionSockets implements MediaPorts {
     opened.sockets().close().forEach(pool::release);
   }
 
+  /** Runs something once all that was said so far has taken effect. */
+  void afterwards(Runnable task) {
+    loop.execute(task);
+  }
+
   /** What every stream has counted so far, closed ones first. */
   CompletionStage<List<StreamCount>> counts() {
     List<Opened> open = List.copyOf(streams.values());

@@ -97,11 +97,16 @@ final class FakePhone implements AutoCloseable {
   }
 
   void sendRtcp(InetSocketAddress to, String payload) {
+    send(rtcp, to, rtcpPacket(payload));
+  }
+
+  void sendRtcpMuxed(InetSocketAddress to, String payload) {
+    send(rtp, to, rtcpPacket(payload));
+  }
+
+  private static byte[] rtcpPacket(String payload) {
     byte[] text = payload.getBytes(StandardCharsets.UTF_8);
-    send(
-        rtcp,
-        to,
-        ByteBuffer.allocate(8 + text.length).putInt(0x80c90001).putInt(0x5eed).put(text).array());
+    return ByteBuffer.allocate(8 + text.length).putInt(0x80c90001).putInt(0x5eed).put(text).array();
   }
 
   private static void send(DatagramSocket from, InetSocketAddress to, byte[] packet) {
@@ -147,18 +152,36 @@ final class FakePhone implements AutoCloseable {
     }
   }
 
+  /** Where the next packet comes from. */
+  InetSocketAddress receiveFrom() {
+    DatagramPacket packet = next(rtp);
+    return (InetSocketAddress) packet.getSocketAddress();
+  }
+
+  byte[] receiveRaw() {
+    DatagramPacket packet = next(rtp);
+    return Arrays.copyOf(packet.getData(), packet.getLength());
+  }
+
   private static String receive(DatagramSocket at, int header) {
-    byte[] space = new byte[2048];
-    DatagramPacket packet = new DatagramPacket(space, space.length);
+    DatagramPacket packet = next(at);
+    return packet.getLength() == 0
+        ? "nothing"
+        : new String(
+            Arrays.copyOfRange(packet.getData(), header, packet.getLength()),
+            StandardCharsets.UTF_8);
+  }
+
+  private static DatagramPacket next(DatagramSocket at) {
+    DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
     try {
       at.receive(packet);
-      return new String(
-          Arrays.copyOfRange(space, header, packet.getLength()), StandardCharsets.UTF_8);
     } catch (SocketTimeoutException e) {
-      return "nothing";
+      packet.setLength(0);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+    return packet;
   }
 
   static InetAddress host(String literal) {
