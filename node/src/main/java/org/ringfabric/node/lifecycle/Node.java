@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.ringfabric.actors.sip.Transport;
@@ -17,11 +20,14 @@ import org.ringfabric.node.dns.ServerLocation;
 import org.ringfabric.node.relay.ClusterMediaPlane;
 import org.ringfabric.node.relay.MediaLoops;
 import org.ringfabric.node.relay.RelayGuardian;
+import org.ringfabric.node.selftest.SelfTestCall;
 import org.ringfabric.node.transport.BoundListener;
+import org.ringfabric.ops.command.cluster.SelfTest;
 import org.ringfabric.ops.metrics.Metrics;
 import org.ringfabric.ops.trace.TraceRecorder;
 import org.ringfabric.sharding.entity.Entities;
 import org.ringfabric.sharding.entity.ShardedDialogs;
+import org.ringfabric.sharding.entity.ShardedSubscribers;
 import org.ringfabric.sharding.membership.ClusterConfig;
 import org.ringfabric.sharding.membership.Joining;
 import org.ringfabric.sharding.membership.Membership;
@@ -33,18 +39,21 @@ public final class Node implements AutoCloseable {
   private final SignallingPlane signalling;
   private final MediaLoops mediaLoops;
   private final Metrics metrics;
+  private final SelfTest selfTest;
 
   private Node(
       ActorSystem<Void> system,
       Membership membership,
       SignallingPlane signalling,
       MediaLoops mediaLoops,
-      Metrics metrics) {
+      Metrics metrics,
+      SelfTest selfTest) {
     this.system = system;
     this.membership = membership;
     this.signalling = signalling;
     this.mediaLoops = mediaLoops;
     this.metrics = metrics;
+    this.selfTest = selfTest;
   }
 
   /**
@@ -81,7 +90,23 @@ public final class Node implements AutoCloseable {
                 metrics.registry()));
     Joining.join(system, config.cluster());
     signalling.listen(trace);
-    return new Node(system, membership, signalling, mediaLoops, metrics);
+    SelfTest selfTest = selfTest(config, system, entities, signalling);
+    return new Node(system, membership, signalling, mediaLoops, metrics, selfTest);
+  }
+
+  private static SelfTest selfTest(
+      NodeConfig config, ActorSystem<?> system, Entities entities, SignallingPlane signalling) {
+    Optional<BoundListener> udp =
+        signalling.sockets().listeners().stream()
+            .filter(listener -> listener.transport() == Transport.UDP)
+            .findFirst();
+    return udp.isEmpty()
+        ? () -> CompletableFuture.failedFuture(new IOException("no UDP listener to call over"))
+        : new SelfTestCall(
+            new ShardedSubscribers(entities),
+            config.proxy().domains().get(0),
+            udp.get().bound(),
+            system.dispatchers().lookup(DispatcherSelector.blocking()));
   }
 
   /** What we can speak to servers: what we listen on, but for WebSocket, which is for clients. */
@@ -96,6 +121,11 @@ public final class Node implements AutoCloseable {
   /** The SIP listeners that are up. */
   public List<BoundListener> listeners() {
     return signalling.sockets().listeners();
+  }
+
+  /** A test call through this node. */
+  public SelfTest selfTest() {
+    return selfTest;
   }
 
   /** What the node knows of the cluster. */

@@ -53,6 +53,7 @@ final class UdpListener implements AutoCloseable {
                 .syncUninterruptibly()
                 .channel();
         port = ((InetSocketAddress) channel.localAddress()).getPort();
+        socket.bound(channel);
         listener.sockets.add(socket);
       }
     } catch (RuntimeException notBound) {

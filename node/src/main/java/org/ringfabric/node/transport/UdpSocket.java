@@ -31,10 +31,10 @@ final class UdpSocket extends SimpleChannelInboundHandler<DatagramPacket> {
     this.arrival = arrival;
   }
 
-  @Override
-  public void channelActive(ChannelHandlerContext context) {
-    channel = context.channel();
-    local = (InetSocketAddress) context.channel().localAddress();
+  /** The channel that it is on is bound; what arrived before is lost, as it may be with UDP. */
+  void bound(Channel opened) {
+    channel = opened;
+    local = (InetSocketAddress) opened.localAddress();
   }
 
   @Override
