@@ -49,7 +49,7 @@ public record TimerConfig(
       throw new IllegalArgumentException("t2: " + t2 + " (expected: at least t1, " + t1 + ")");
     }
     if (trying.isNegative()) {
-      throw new IllegalArgumentException("trying: " + trying + " (expected: 0 or more)");
+      throw new IllegalArgumentException("trying-after: " + trying + " (expected: 0 or more)");
     }
     requirePositive("max-transactions", maxTransactions);
     requirePositive("max-waiting", maxWaiting);

@@ -19,6 +19,6 @@ class TimerConfigTest {
     assertThatThrownBy(() -> LayerFixture.config(Duration.ofMillis(200), 0, 1))
         .hasMessage("max-transactions: 0 (expected: more than 0)");
     assertThatThrownBy(() -> LayerFixture.config(Duration.ofMillis(-1), 1, 1))
-        .hasMessage("trying: PT-0.001S (expected: 0 or more)");
+        .hasMessage("trying-after: PT-0.001S (expected: 0 or more)");
   }
 }

@@ -93,7 +93,9 @@ public record NodeConfig(
         timers.getDuration("t4"),
         timers.getDuration("timer-d"),
         timers.getDuration("trying-after"),
-        timers.getInt("max-transactions"));
+        timers.getDuration("silence"),
+        timers.getInt("max-transactions"),
+        timers.getInt("max-waiting"));
   }
 
   private static ProxyConfig proxy(Config proxy) {
