@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,6 +109,17 @@ public final class ConfigSection {
   public Optional<String> optionalText(String key) {
     return Optional.of(value(key, Config::getString, text -> true, "a text"))
         .filter(text -> !text.isEmpty());
+  }
+
+  /** A secret, which has no default: too short a one is a problem, and never shown. */
+  public byte[] secret(String key, int leastBytes) {
+    String expected = "a secret of at least " + leastBytes + " bytes";
+    byte[] secret =
+        value(key, Config::getString, text -> true, expected).getBytes(StandardCharsets.UTF_8);
+    if (secret.length < leastBytes) {
+      note(config.getValue(key), key, secret.length + " bytes (expected: " + expected + ")");
+    }
+    return secret;
   }
 
   /** A file that can be read; an empty text means none. */

@@ -98,11 +98,20 @@ public final class Configuration {
    * from the defaults instead, to go on.
    */
   public <T> T read(String path, Function<Config, T> reader) {
+    return read(path, merged.getConfig(path), reference.getConfig(path), reader);
+  }
+
+  /** The same for a feature that finds its section in the whole configuration by itself. */
+  public <T> T readFromRoot(String path, Function<Config, T> reader) {
+    return read(path, merged, reference, reader);
+  }
+
+  private <T> T read(String path, Config set, Config standard, Function<Config, T> reader) {
     try {
-      return reader.apply(merged.getConfig(path));
+      return reader.apply(set);
     } catch (ConfigException | IllegalArgumentException e) {
       problems.add(problem(path, e));
-      return reader.apply(reference.getConfig(path));
+      return reader.apply(standard);
     }
   }
 

@@ -3,7 +3,6 @@
 package org.ringfabric.node.lifecycle;
 
 import com.typesafe.config.Config;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,35 +54,23 @@ public record NodeConfig(
         new NodeConfig(
             root,
             cluster,
-            configuration.read("ringfabric.cluster", all -> new Secret<>(key(all))),
+            new Secret<>(
+                configuration.section("ringfabric.cluster").secret("key", LEAST_KEY_BYTES)),
             ClusterSection.entities(configuration),
             configuration.read("ringfabric.transport", TransportConfig::from),
             configuration.read("ringfabric.transaction", NodeConfig::timers),
             configuration.read("ringfabric.proxy", NodeConfig::proxy),
-            DigestConfig.from(root),
-            RegistrationConfig.from(root),
+            configuration.readFromRoot("ringfabric.digest", DigestConfig::from),
+            configuration.readFromRoot("ringfabric.registration", RegistrationConfig::from),
             configuration.read("ringfabric.nat", nat -> nat.getDuration("keepalive")),
             configuration.read("ringfabric.dialog", NodeConfig::dialog),
-            RelayConfig.from(root),
-            DnsConfig.from(root),
+            configuration.readFromRoot("ringfabric.relay", RelayConfig::from),
+            configuration.readFromRoot("ringfabric.dns", DnsConfig::from),
             configuration.read("ringfabric.api", ApiConfig::from),
             configuration.read("ringfabric.trace", TraceConfig::from));
     ClusterSection.checkPort(configuration, cluster);
     configuration.orThrow();
     return config;
-  }
-
-  private static byte[] key(Config cluster) {
-    byte[] key = cluster.getString("key").getBytes(StandardCharsets.UTF_8);
-    if (key.length < LEAST_KEY_BYTES) {
-      throw new IllegalArgumentException(
-          "key: "
-              + key.length
-              + " characters (expected: a secret of at least "
-              + LEAST_KEY_BYTES
-              + ", the same on every node)");
-    }
-    return key;
   }
 
   private static TimerConfig timers(Config timers) {
