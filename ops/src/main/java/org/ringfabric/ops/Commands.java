@@ -12,6 +12,7 @@ import org.ringfabric.ops.command.call.TraceCall;
 import org.ringfabric.ops.command.cluster.Lookup;
 import org.ringfabric.ops.command.cluster.ReadCluster;
 import org.ringfabric.ops.command.cluster.RunSelfTest;
+import org.ringfabric.ops.command.subscriber.ChangeSubscriber;
 import org.ringfabric.ops.command.subscriber.ListRegistrations;
 import org.ringfabric.ops.command.subscriber.ListSubscribers;
 import org.ringfabric.ops.command.subscriber.PutSubscriber;
@@ -34,6 +35,7 @@ public final class Commands {
             new ListSubscribers(ports.subscriberList()),
             new ReadSubscriber(ports.subscribers()),
             new PutSubscriber(ports.subscribers()),
+            new ChangeSubscriber(ports.subscribers()),
             new RemoveSubscriber(ports.subscribers(), ports.locations()),
             new ListRegistrations(ports.registrationList()),
             new ReadRegistration(ports.locations()),

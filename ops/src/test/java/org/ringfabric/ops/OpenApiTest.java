@@ -28,7 +28,7 @@ import org.ringfabric.ops.metrics.Metrics;
 /** The file and the routes say the same. */
 class OpenApiTest {
 
-  private static final Set<String> METHODS = Set.of("get", "put", "post", "delete");
+  private static final Set<String> METHODS = Set.of("get", "put", "patch", "post", "delete");
 
   private final JsonNode file = read();
 

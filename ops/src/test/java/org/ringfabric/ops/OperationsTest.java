@@ -102,6 +102,19 @@ class OperationsTest {
     }
 
     @Test
+    void changeInPartsAndKeepTheirPassword() {
+      String bob = "/api/v1/subscribers/bob@example.org";
+      Profile before = fabric.accounts().profile("bob@example.org");
+
+      HttpResponse<String> blocked = api.send("PATCH", bob, "{\"blocked\":true}");
+
+      assertThat(blocked.statusCode()).isEqualTo(200);
+      assertThat(fabric.accounts().profile("bob@example.org")).isEqualTo(before.withBlocked(true));
+      assertThat(code(api.send("PATCH", ERIN, "{\"blocked\":true}")))
+          .isEqualTo("subscriber-not-found");
+    }
+
+    @Test
     void areNamedByAnAddressOfRecord() {
       assertThat(code(api.get("/api/v1/subscribers/alice"))).isEqualTo("invalid-request");
     }

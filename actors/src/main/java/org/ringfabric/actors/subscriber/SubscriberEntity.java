@@ -43,6 +43,9 @@ public final class SubscriberEntity
   /** Creates the account or replaces its profile. */
   public record Provision(Profile profile, ActorRef<Provisioned> replyTo) implements Command {}
 
+  /** Changes some of the profile, if there is an account; answered as a {@link Read} after it. */
+  public record Change(ProfileChange change, ActorRef<Reading> replyTo) implements Command {}
+
   /** Deletes the account. */
   public record Remove(ActorRef<Removed> replyTo) implements Command {}
 
@@ -129,6 +132,7 @@ public final class SubscriberEntity
         .onCommand(Authenticate.class, this::authenticate)
         .onCommand(Read.class, this::read)
         .onCommand(Provision.class, this::provision)
+        .onCommand(Change.class, this::change)
         .onCommand(Remove.class, this::remove)
         .onCommand(Passivate.class, this::passivate)
         .build();
@@ -171,6 +175,16 @@ public final class SubscriberEntity
     }
     SubscriberProvisioned event = SubscriberProvisioned.of(aor, profile, clock.instant());
     return Effect().persist(event).thenReply(command.replyTo(), stored -> reply);
+  }
+
+  private ReplyEffect<Event, Account> change(Account account, Change command) {
+    Optional<Profile> changed = account.profile().map(command.change()::applyTo);
+    Reading reply = new Reading(changed.map(profile -> Subscriber.of(aor, profile)));
+    return changed.isEmpty() || account.profile().equals(changed)
+        ? Effect().reply(command.replyTo(), reply)
+        : Effect()
+            .persist(SubscriberProvisioned.of(aor, changed.get(), clock.instant()))
+            .thenReply(command.replyTo(), stored -> reply);
   }
 
   private ReplyEffect<Event, Account> remove(Account account, Remove command) {

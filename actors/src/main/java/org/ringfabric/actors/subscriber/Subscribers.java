@@ -19,6 +19,9 @@ public interface Subscribers {
   /** Creates the account or replaces its profile; done when it is stored. */
   CompletionStage<Provisioned> provision(Aor aor, Profile profile);
 
+  /** Changes some of an account's profile; empty if there is no account, else done when stored. */
+  CompletionStage<Optional<Subscriber>> change(Aor aor, ProfileChange change);
+
   /** Deletes the account; its registrations are another entity's and stay. */
   CompletionStage<Removed> remove(Aor aor);
 }

@@ -37,6 +37,8 @@ class SubscriberEntityTest {
   private static final Aor ALICE = new Aor("alice", "example.org");
   private static final Profile PROFILE =
       Profile.of(ALICE, new Secret<>("secret")).withAttributes(Map.of("call-limit", "2"));
+  private static final ProfileChange NOTHING =
+      new ProfileChange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   private static final ActorTestKit KIT = ActorTestKit.create(EventSourcedBehaviorTestKit.config());
 
   private final ManualTime time = new ManualTime();
@@ -72,6 +74,35 @@ class SubscriberEntityTest {
 
   private Authentication authenticate(String nonce, int count) {
     return authenticate(phone.answer(DigestAlgorithm.SHA_256, nonce, count));
+  }
+
+  @Nested
+  class Changing {
+    private final ProfileChange block =
+        new ProfileChange(Optional.empty(), Optional.of(true), Optional.empty(), Optional.empty());
+
+    private Optional<Subscriber> change(ProfileChange change) {
+      return entity
+          .<Reading>runCommand(replyTo -> new SubscriberEntity.Change(change, replyTo))
+          .reply()
+          .subscriber();
+    }
+
+    @Test
+    void leavesAsItWasWhatIsNotGiven() {
+      provision(PROFILE);
+
+      assertThat(change(block)).contains(Subscriber.of(ALICE, PROFILE.withBlocked(true)));
+
+      entity.restart();
+      assertThat(entity.getState().profile()).contains(PROFILE.withBlocked(true));
+    }
+
+    @Test
+    void makesNoAccountWhereThereIsNone() {
+      assertThat(change(block)).isEmpty();
+      assertThat(entity.getState().exists()).isFalse();
+    }
   }
 
   @Nested
@@ -255,6 +286,7 @@ class SubscriberEntityTest {
     Set<Command> commands =
         Set.of(
             new Provision(PROFILE, replyTo.narrow()),
+            new SubscriberEntity.Change(NOTHING, replyTo.narrow()),
             new Remove(replyTo.narrow()),
             new Authenticate(phone.answer(DigestAlgorithm.MD5, "n", 1), replyTo.narrow()),
             new Read(replyTo.narrow()));

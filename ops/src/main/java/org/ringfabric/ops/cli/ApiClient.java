@@ -52,6 +52,10 @@ final class ApiClient {
     return send("PUT", path, BodyPublishers.ofByteArray(Json.write(body)));
   }
 
+  JsonNode patch(String path, JsonNode body) {
+    return send("PATCH", path, BodyPublishers.ofByteArray(Json.write(body)));
+  }
+
   JsonNode post(String path) {
     return send("POST", path, BodyPublishers.ofString("{}"));
   }

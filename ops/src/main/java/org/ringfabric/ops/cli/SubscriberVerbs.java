@@ -68,6 +68,41 @@ final class SubscriberVerbs {
     return Exit.OK;
   }
 
+  @Command(
+      name = "set",
+      description = "Changes what is given of an account and leaves the rest as it is.")
+  int set(
+      @Parameters(paramLabel = "AOR") String aor,
+      @Option(
+              names = "--password",
+              description = "the new password; asked for if no value is given",
+              arity = "0..1",
+              interactive = true)
+          Optional<String> password,
+      @Option(names = "--name", description = "the name that people see") Optional<String> name,
+      @Option(
+              names = "--blocked",
+              negatable = true,
+              description = "it can neither register nor call; with --no-blocked it can again")
+          Optional<Boolean> blocked,
+      @Option(
+              names = "--attribute",
+              paramLabel = "NAME=VALUE",
+              description = "all its rights and settings, in place of those it has; repeated")
+          @Nullable Map<String, String> attributes,
+      @Mixin Connection connection) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    password.ifPresent(given -> body.put("password", given));
+    name.ifPresent(given -> body.put("displayName", given));
+    blocked.ifPresent(given -> body.put("blocked", given));
+    if (attributes != null) {
+      ObjectNode all = body.putObject("attributes");
+      attributes.forEach(all::put);
+    }
+    connection.print(connection.client().patch(path(aor), body), COLUMNS::one);
+    return Exit.OK;
+  }
+
   @Command(name = "ls", description = "Lists accounts.")
   int list(
       @Option(names = "--text", description = "only those with it in AOR or name")

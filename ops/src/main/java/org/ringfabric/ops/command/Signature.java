@@ -23,6 +23,7 @@ public record Signature(
   public enum Verb {
     GET,
     PUT,
+    PATCH,
     POST,
     DELETE;
 
@@ -44,6 +45,11 @@ public record Signature(
   /** A command that makes {@code path} be as the body says, however often it is sent. */
   public static Signature put(String name, String path, Class<?> body, Parameter... parameters) {
     return new Signature(name, Verb.PUT, path, List.of(parameters), Optional.of(body));
+  }
+
+  /** A command that makes {@code path} different where the body says so. */
+  public static Signature patch(String name, String path, Class<?> body, Parameter... parameters) {
+    return new Signature(name, Verb.PATCH, path, List.of(parameters), Optional.of(body));
   }
 
   /** A command that starts something at {@code path}. */

@@ -76,6 +76,17 @@ class RingfabricTest {
   }
 
   @Test
+  void blocksASubscriberAndLeavesTheRest() {
+    assertThat(run("subscriber", "set", "bob@example.org", "--blocked", "-o", "json").json())
+        .hasToString(
+            "{\"aor\":\"bob@example.org\",\"displayName\":\"Bob\",\"blocked\":true,\"attributes\":{}}");
+    assertThat(run("subscriber", "set", "bob@example.org", "--no-blocked").out())
+        .containsPattern("blocked +false");
+    assertThat(run("subscriber", "set", "nobody@example.org", "--blocked").exit())
+        .isEqualTo(Exit.REFUSED);
+  }
+
+  @Test
   void listsInAlignedColumns() {
     Ran listed = run("subscriber", "ls");
 
@@ -204,6 +215,7 @@ class RingfabricTest {
         .contains(
             "subscriber add",
             "subscriber ls",
+            "subscriber set",
             "subscriber show",
             "subscriber rm",
             "registration ls",

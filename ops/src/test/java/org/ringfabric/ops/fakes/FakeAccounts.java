@@ -12,6 +12,7 @@ import org.ringfabric.actors.subscriber.Aor;
 import org.ringfabric.actors.subscriber.Authentication;
 import org.ringfabric.actors.subscriber.DigestResponse;
 import org.ringfabric.actors.subscriber.Profile;
+import org.ringfabric.actors.subscriber.ProfileChange;
 import org.ringfabric.actors.subscriber.Provisioned;
 import org.ringfabric.actors.subscriber.Removed;
 import org.ringfabric.actors.subscriber.Subscriber;
@@ -43,6 +44,12 @@ public final class FakeAccounts implements Subscribers, SubscriberList {
   public CompletionStage<Provisioned> provision(Aor aor, Profile profile) {
     boolean created = profiles.put(aor.key(), profile) == null;
     return CompletableFuture.completedFuture(new Provisioned(subscriber(aor, profile), created));
+  }
+
+  @Override
+  public CompletionStage<Optional<Subscriber>> change(Aor aor, ProfileChange change) {
+    profiles.computeIfPresent(aor.key(), (key, profile) -> change.applyTo(profile));
+    return read(aor);
   }
 
   @Override

@@ -8,9 +8,10 @@ import org.ringfabric.actors.subscriber.Aor;
 import org.ringfabric.actors.subscriber.Ha1;
 import org.ringfabric.actors.subscriber.PasswordHashes;
 import org.ringfabric.actors.subscriber.Profile;
+import org.ringfabric.actors.subscriber.ProfileChange;
 
 /**
- * What an account is to be.
+ * What an account is to be, or what is to be different about it.
  *
  * @param password of which only hashes are kept
  * @param ha1 the hashes themselves, for those who move here and don't have the passwords
@@ -23,21 +24,35 @@ record SubscriberBody(
     Optional<Map<String, String>> attributes) {
 
   SubscriberBody {
-    if (password.isPresent() == ha1.isPresent()) {
-      throw new IllegalArgumentException(
-          "%s (expected: one of password and ha1)"
-              .formatted(password.isPresent() ? "password and ha1" : "neither password nor ha1"));
+    if (password.isPresent() && ha1.isPresent()) {
+      throw new IllegalArgumentException("password and ha1 (expected: one of them)");
     }
   }
 
+  /**
+   * All that an account is to be.
+   *
+   * @throws IllegalArgumentException if there is nothing to authenticate it by
+   */
   Profile profile(Aor account) {
-    Profile bare =
-        password
-            .map(given -> Profile.of(account, given.secret()))
-            .orElseGet(() -> ha1.orElseThrow().profile())
-            .withBlocked(blocked.orElse(false))
-            .withAttributes(attributes.orElse(Map.of()));
-    return displayName.map(bare::withDisplayName).orElse(bare);
+    PasswordHashes hashes =
+        hashes(account)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "neither password nor ha1 (expected: one of them)"));
+    return new Profile(hashes, blocked.orElse(false), displayName, attributes.orElse(Map.of()));
+  }
+
+  /** What is to be different about an account. */
+  ProfileChange change(Aor account) {
+    return new ProfileChange(hashes(account), blocked, displayName, attributes);
+  }
+
+  private Optional<PasswordHashes> hashes(Aor account) {
+    return password
+        .map(given -> PasswordHashes.of(account, given.secret()))
+        .or(() -> ha1.map(Hashes::hashes));
   }
 
   /**
@@ -50,14 +65,12 @@ record SubscriberBody(
       Optional<String> md5WithDomain,
       Optional<String> sha256WithDomain) {
 
-    Profile profile() {
-      PasswordHashes hashes =
-          new PasswordHashes(
-              md5.map(Ha1::new),
-              sha256.map(Ha1::new),
-              md5WithDomain.map(Ha1::new),
-              sha256WithDomain.map(Ha1::new));
-      return new Profile(hashes, false, Optional.empty(), Map.of());
+    PasswordHashes hashes() {
+      return new PasswordHashes(
+          md5.map(Ha1::new),
+          sha256.map(Ha1::new),
+          md5WithDomain.map(Ha1::new),
+          sha256WithDomain.map(Ha1::new));
     }
 
     @Override
