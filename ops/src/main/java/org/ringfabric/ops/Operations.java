@@ -14,12 +14,13 @@ public final class Operations {
   private Operations() {}
 
   /**
-   * Starts the HTTP server, which stops with the actor system.
+   * Starts the HTTP server, which stops with the actor system, and watches what every node has.
    *
    * @return the address it listens on, with the real port
    */
   public static CompletionStage<InetSocketAddress> start(
       ActorSystem<?> system, OperationsPorts ports, ApiConfig config) {
+    StandardChecks.register(ports.health(), ports, system.executionContext());
     return new ApiServer(system, config, Commands.over(ports), ports.health(), ports.metrics())
         .start();
   }

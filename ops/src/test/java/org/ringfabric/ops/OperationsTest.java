@@ -217,6 +217,16 @@ class OperationsTest {
   class Fabric {
 
     @Test
+    void tellsHowItIs() {
+      JsonNode ready = json(api.send(api.request("/health/ready")));
+
+      assertThat(ready.path("state").asText()).isEqualTo("DEGRADED");
+      assertThat(ready.at("/parts/0/cause").asText()).isEqualTo("not reachable: n3");
+      assertThat(api.send(api.request("/health/startup")).statusCode()).isEqualTo(200);
+      assertThat(api.send(api.request("/health/alive")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void showsItsNodesAndTheOwnerOfEachShard() {
       JsonNode cluster = json(api.get("/api/v1/cluster"));
 

@@ -74,7 +74,7 @@ class ConsoleTest {
         .contains("aria-label=\"3 nodes on the ring\"")
         .contains("<b id=\"live-calls\">2</b>", "4 registrations", "4 subscribers")
         .contains("pill unreachable", "10.0.0.1:25520")
-        .contains("class=\"pill HEALTHY\"")
+        .contains("class=\"pill DEGRADED\"", "title=\"cluster: not reachable: n3\"")
         .doesNotContain(RunningApi.READER);
   }
 
