@@ -6,6 +6,7 @@ import java.io.NotSerializableException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.pekko.serialization.ByteBufferSerializer;
@@ -83,6 +84,15 @@ final class NodeMessageSerializer extends SerializerWithStringManifest
 
   @Override
   public Object fromBinary(ByteBuffer buffer, String manifest) throws NotSerializableException {
+    try {
+      return read(buffer, manifest);
+    } catch (BufferUnderflowException e) {
+      throw new NotSerializableException("node message: cut off at " + buffer.position());
+    }
+  }
+
+  private static NodeMessage read(ByteBuffer buffer, String manifest)
+      throws NotSerializableException {
     switch (manifest) {
       case DELIVER -> {
         Flow flow = readFlow(buffer);
