@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
     name = "ringfabric",
     description = "Operates a Ringfabric telephone network through the API of any of its nodes.",
     mixinStandardHelpOptions = true,
+    versionProvider = Ringfabric.Version.class,
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
@@ -37,6 +38,15 @@ import picocli.CommandLine.ScopeType;
 public final class Ringfabric {
 
   private Ringfabric() {}
+
+  /** The version that Maven wrote into the manifest of the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String built = Ringfabric.class.getPackage().getImplementationVersion();
+      return new String[] {"ringfabric " + (built == null ? "(not from a jar)" : built)};
+    }
+  }
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {

@@ -26,21 +26,24 @@ final class Bytes {
 
   /** How long a message is without its body. */
   static int endOfHeaders(byte[] message) {
-    if (isEmptyLine(message, message.length - 4)) {
-      // No body, as in most messages: nothing to search.
-      return message.length;
-    }
-    for (int i = 0; i <= message.length - 4; i++) {
-      if (isEmptyLine(message, i)) {
-        return i + 4;
+    // Looks at the last byte of where CR LF CR LF could be, and skips as far as that byte allows.
+    int last = 3;
+    while (last < message.length) {
+      byte seen = message[last];
+      if (seen == '\n') {
+        if (isEmptyLine(message, last - 3)) {
+          return last + 1;
+        }
+        last += 2;
+      } else {
+        last += seen == '\r' ? 1 : 4;
       }
     }
     return message.length;
   }
 
   private static boolean isEmptyLine(byte[] message, int at) {
-    return at >= 0
-        && message[at] == '\r'
+    return message[at] == '\r'
         && message[at + 1] == '\n'
         && message[at + 2] == '\r'
         && message[at + 3] == '\n';

@@ -195,6 +195,7 @@ class RingfabricTest {
 
   @Test
   void completesItself() {
+    assertThat(runBare("--version").out()).startsWith("ringfabric ");
     assertThat(runBare("completion").out()).contains("complete -F _complete_ringfabric");
   }
 
