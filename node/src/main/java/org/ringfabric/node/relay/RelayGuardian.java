@@ -43,15 +43,17 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
   /** Take no new session; those that are open go on. */
   public record Drain() implements Command, Wire {}
 
-  private record Closed(String session, Call call) implements Command {}
+  private record Closed(String session) implements Command {}
 
   /**
    * A call that is being set up has no relay id yet: its INVITE may come again with credentials.
    */
   private record Call(String callId, String callerTag) {}
 
+  private record Session(ActorRef<RelayActor.Command> actor, Call call) {}
+
   private final RelayEnvironment environment;
-  private final Map<String, ActorRef<RelayActor.Command>> sessions = new HashMap<>();
+  private final Map<String, Session> sessions = new HashMap<>();
   private final Map<Call, String> calls = new HashMap<>();
   private final String incarnation = Long.toString(Instant.now().toEpochMilli(), 36);
   private long opened;
@@ -97,42 +99,44 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
 
   private Behavior<Command> onOffer(Offer offer) {
     MediaRequest request = offer.request();
-    ActorRef<RelayActor.Command> session = find(request);
+    Session session = find(request);
     if (session == null && draining) {
       offer.replyTo().tell(new MediaReply.Refused(503, "Media Relay Draining"));
     } else {
       (session == null ? open(request) : session)
+          .actor()
           .tell(new RelayActor.Offer(request, offer.replyTo()));
     }
     return this;
   }
 
   private Behavior<Command> onAnswer(Answer answer) {
-    ActorRef<RelayActor.Command> session = find(answer.request());
+    Session session = find(answer.request());
     if (session == null) {
       answer.replyTo().tell(new MediaReply.NoMedia());
     } else {
-      session.tell(new RelayActor.Answer(answer.request(), answer.replyTo()));
+      session.actor().tell(new RelayActor.Answer(answer.request(), answer.replyTo()));
     }
     return this;
   }
 
   private Behavior<Command> onRead(Read read) {
-    ActorRef<RelayActor.Command> session = sessions.get(read.relay().session());
+    Session session = sessions.get(read.relay().session());
     if (session == null) {
       read.replyTo().tell(MediaStatistics.NONE);
     } else {
-      session.tell(new RelayActor.Read(read.replyTo()));
+      session.actor().tell(new RelayActor.Read(read.replyTo()));
     }
     return this;
   }
 
+  /** Forgotten at once: the same call may be tried again before its ports are closed. */
   private Behavior<Command> onEnd(End end) {
-    ActorRef<RelayActor.Command> session = sessions.get(end.relay().session());
+    Session session = forget(end.relay().session());
     if (session == null) {
       end.replyTo().tell(MediaStatistics.NONE);
     } else {
-      session.tell(new RelayActor.End(end.replyTo()));
+      session.actor().tell(new RelayActor.End(end.replyTo()));
     }
     return this;
   }
@@ -143,12 +147,19 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
   }
 
   private Behavior<Command> onClosed(Closed closed) {
-    sessions.remove(closed.session());
-    calls.remove(closed.call(), closed.session());
+    forget(closed.session());
     return this;
   }
 
-  private @Nullable ActorRef<RelayActor.Command> find(MediaRequest request) {
+  private @Nullable Session forget(String name) {
+    Session session = sessions.remove(name);
+    if (session != null) {
+      calls.remove(session.call(), name);
+    }
+    return session;
+  }
+
+  private @Nullable Session find(MediaRequest request) {
     Optional<String> session =
         request
             .relay()
@@ -159,10 +170,10 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
     return session.map(sessions::get).orElse(null);
   }
 
-  private ActorRef<RelayActor.Command> open(MediaRequest request) {
+  private Session open(MediaRequest request) {
     String name = incarnation + "-" + ++opened;
     Call call = new Call(request.callId(), callerTag(request));
-    ActorRef<RelayActor.Command> session =
+    ActorRef<RelayActor.Command> actor =
         getContext()
             .spawn(
                 RelayActor.create(
@@ -171,7 +182,8 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
                     call.callerTag(),
                     environment),
                 name);
-    getContext().watchWith(session, new Closed(name, call));
+    getContext().watchWith(actor, new Closed(name));
+    Session session = new Session(actor, call);
     sessions.put(name, session);
     calls.put(call, name);
     return session;

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringfabric.actors.relay.MediaReply;
@@ -44,11 +43,6 @@ abstract class RelayContract {
     relay.close();
     alice.close();
     bob.close();
-  }
-
-  @AfterAll
-  static void reportNothingLost() {
-    System.gc();
   }
 
   private void configured(String config) {
