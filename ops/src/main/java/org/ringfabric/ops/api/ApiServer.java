@@ -22,11 +22,18 @@ import org.ringfabric.ops.metrics.CommandMetrics;
 import org.ringfabric.ops.metrics.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.jdk.javaapi.DurationConverters;
 
 /** The HTTP server of a node. It stops with the actor system, after the requests it is serving. */
 public final class ApiServer {
 
   private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
+
+  /**
+   * Above the patience of every command, which answers for itself when it runs out, and below the
+   * time after which an idle connection is closed.
+   */
+  private static final Duration SILENCE = Duration.ofSeconds(50);
 
   private static final Duration GOODBYE = Duration.ofSeconds(3);
 
@@ -72,6 +79,8 @@ public final class ApiServer {
     return defaults
         .withServerHeader(Optional.empty())
         .withTransparentHeadRequests(true)
+        .withTimeouts(
+            defaults.getTimeouts().withRequestTimeout(DurationConverters.toScala(SILENCE)))
         .withMaxConnections(config.maxConnections());
   }
 

@@ -36,10 +36,11 @@ final class CommandRunner {
 
   CompletionStage<Answer> run(Command command, Arguments arguments) {
     String name = command.signature().name();
+    Duration patience = command.patience().orElse(timeout);
     long started = System.nanoTime();
     return start(command, arguments)
-        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionally(failure -> failed(name, failure))
+        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(failure -> failed(name, patience, failure))
         .whenComplete((answer, failure) -> count(name, answer, started));
   }
 
@@ -57,13 +58,13 @@ final class CommandRunner {
     metrics.served(name, status, Duration.ofNanos(System.nanoTime() - started));
   }
 
-  private Answer failed(String name, Throwable failure) {
+  private static Answer failed(String name, Duration patience, Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof TimeoutException) {
-      log.warn("{} had no answer within {}", name, timeout);
+      log.warn("{} had no answer within {}", name, patience);
       return new Answer.Refused(
           Problem.unavailable(
-              "no answer within %d ms".formatted(timeout.toMillis()),
+              "no answer within %d ms".formatted(patience.toMillis()),
               "The owner of this key may be moving to another node: send the request again."));
     }
     String incident = UUID.randomUUID().toString();
