@@ -95,6 +95,21 @@ final class Members {
         .max(Comparator.comparingInt(Member::upNumber));
   }
 
+  /**
+   * Another process of the same name that was up before: flows and branches name nodes, so two of a
+   * name would get each other's messages.
+   */
+  Optional<Member> namesake(UniqueAddress self) {
+    Member own = members.get(self);
+    if (own == null || !counted(own)) {
+      return Optional.empty();
+    }
+    return serving().stream()
+        .filter(other -> !other.uniqueAddress().equals(self) && reachable(other))
+        .filter(other -> NodeName.of(other).equals(NodeName.of(own)) && other.isOlderThan(own))
+        .findFirst();
+  }
+
   Optional<String> nameAt(Address address) {
     return members.values().stream()
         .filter(member -> member.address().equals(address))

@@ -37,7 +37,9 @@ public final class Membership implements RingView {
     var keeper = system.systemActorOf(RingKeeper.create(membership), "ring-keeper", Props.empty());
     var processes =
         system.systemActorOf(ProcessWatch.create(membership), ProcessWatch.NAME, Props.empty());
-    var stepDown = system.systemActorOf(StepDown.create(), "step-down", Props.empty());
+    var stepDown =
+        system.systemActorOf(
+            StepDown.create(() -> Joining.down(system)), "step-down", Props.empty());
     system.systemActorOf(
         MembershipWatch.create(
             membership,

@@ -11,6 +11,8 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.cluster.ClusterEvent.ClusterDomainEvent;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.UniqueAddress;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Subscribe;
 
@@ -22,6 +24,7 @@ final class MembershipWatch extends AbstractBehavior<ClusterDomainEvent> {
 
   private final Membership membership;
   private final Consumer<Members> others;
+  private final UniqueAddress self;
   private Members members = Members.NONE;
   private Set<String> known = Set.of();
 
@@ -30,10 +33,10 @@ final class MembershipWatch extends AbstractBehavior<ClusterDomainEvent> {
     super(context);
     this.membership = membership;
     this.others = others;
+    Cluster cluster = Cluster.get(context.getSystem());
+    self = cluster.selfMember().uniqueAddress();
     // The state so far comes as events.
-    Cluster.get(context.getSystem())
-        .subscriptions()
-        .tell(Subscribe.create(context.getSelf(), ClusterDomainEvent.class));
+    cluster.subscriptions().tell(Subscribe.create(context.getSelf(), ClusterDomainEvent.class));
   }
 
   static Behavior<ClusterDomainEvent> create(Membership membership, Consumer<Members> others) {
@@ -51,9 +54,20 @@ final class MembershipWatch extends AbstractBehavior<ClusterDomainEvent> {
       members = next;
       membership.update(next);
       others.accept(next);
+      next.namesake(self).ifPresent(this::giveWay);
       tellListeners();
     }
     return this;
+  }
+
+  private void giveWay(Member namesake) {
+    getContext()
+        .getLog()
+        .error(
+            "node name {} is that of {} already: give this node another ringfabric.node.name",
+            membership.self(),
+            namesake.address());
+    Joining.down(getContext().getSystem());
   }
 
   private void tellListeners() {

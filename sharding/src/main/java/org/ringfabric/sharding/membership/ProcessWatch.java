@@ -126,7 +126,7 @@ final class ProcessWatch extends AbstractBehavior<ProcessWatch.Command> {
     witnesses.saw(testimony.witness(), testimony.process(), testimony.refused());
     if (witnesses.cutOff(id(self()), count)) {
       getContext().getLog().warn("refused by the majority of {} members: this node stops", count);
-      cluster.manager().tell(new Down(self().address()));
+      Joining.down(getContext().getSystem());
       return this;
     }
     members.serving().stream()

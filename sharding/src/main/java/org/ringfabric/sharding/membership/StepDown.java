@@ -6,8 +6,6 @@ import java.time.Duration;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.apache.pekko.cluster.typed.Cluster;
-import org.apache.pekko.cluster.typed.Down;
 
 /**
  * Stops the smaller side of a partition before the larger one takes over, so that a key never has
@@ -28,7 +26,10 @@ final class StepDown {
 
   private StepDown() {}
 
-  static Behavior<Command> create() {
+  /**
+   * @param stop downs this node
+   */
+  static Behavior<Command> create(Runnable stop) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
@@ -41,8 +42,7 @@ final class StepDown {
                               context
                                   .getLog()
                                   .error("without a majority for {}: this node stops", AFTER);
-                              Cluster cluster = Cluster.get(context.getSystem());
-                              cluster.manager().tell(new Down(cluster.selfMember().address()));
+                              stop.run();
                               return Behaviors.same();
                             })
                         .build()));

@@ -62,6 +62,18 @@ class MembersTest {
     assertThat(of(anna).named("bert")).isEmpty();
   }
 
+  @Test
+  void theYoungerOfTwoOfANameGivesWay() {
+    Member second = up("anna", 9, "1.0.0");
+    Members members = of(anna, bert, second);
+
+    assertThat(members.namesake(second.uniqueAddress())).contains(anna);
+    assertThat(members.namesake(anna.uniqueAddress())).isEmpty();
+    assertThat(members.namesake(bert.uniqueAddress())).isEmpty();
+    assertThat(members.after(new UnreachableMember(anna)).namesake(second.uniqueAddress()))
+        .isEmpty();
+  }
+
   @Nested
   class IsSettled {
 
@@ -109,7 +121,7 @@ class MembersTest {
     }
   }
 
-  private static Members of(Member... members) {
+  static Members of(Member... members) {
     Members all = Members.NONE;
     for (Member member : members) {
       all = all.after(new MemberUp(member));
@@ -117,7 +129,7 @@ class MembersTest {
     return all;
   }
 
-  private static Member up(String name, int number, String version) {
+  static Member up(String name, int number, String version) {
     return new Member(
         address(name, number), number, MemberStatus.up(), roles(name), version(version));
   }
