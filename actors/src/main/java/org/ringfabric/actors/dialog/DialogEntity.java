@@ -5,7 +5,6 @@ package org.ringfabric.actors.dialog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
@@ -34,9 +33,6 @@ public final class DialogEntity
     extends EventSourcedBehaviorWithEnforcedReplies<Command, Event, Calls> {
   /** Names the type in the ring and in the store; for ever. */
   public static final String TYPE = "Dialog";
-
-  /** Every event carries it, for the read side. */
-  public static final String TAG = "dialog";
 
   /** Most dialogs of one Call-ID, and most failed attempts: a call forks to a few phones. */
   private static final int MAX_CALLS = 32;
@@ -187,11 +183,6 @@ public final class DialogEntity
     return newSignalHandlerBuilder()
         .onSignal(RecoveryCompleted.class, (calls, signal) -> recovered(calls))
         .build();
-  }
-
-  @Override
-  public Set<String> tagsFor(Event event) {
-    return Set.of(TAG);
   }
 
   /** What the process before left undone is done now: it told nobody, or not both. */

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
 import org.apache.pekko.actor.typed.Behavior;
@@ -42,9 +41,6 @@ public final class RegistrationEntity
     extends EventSourcedBehaviorWithEnforcedReplies<Command, Event, Registration> {
   /** Names the type in the ring and in the store; for ever. */
   public static final String TYPE = "Registration";
-
-  /** Every event carries it, for the read side. */
-  public static final String TAG = "registration";
 
   // One for all: there may be millions of entities.
   private static final BackoffSupervisorStrategy WHEN_THE_STORE_FAILS =
@@ -110,7 +106,8 @@ public final class RegistrationEntity
       return at.plusSeconds(grantedSeconds);
     }
 
-    String key() {
+    /** Tells it from the other bindings of the same address-of-record. */
+    public String key() {
       return Registration.key(contactUri, instance, regId);
     }
 
@@ -150,7 +147,8 @@ public final class RegistrationEntity
     public static final String REPLACED = "replaced";
     public static final String EXPIRED = "expired";
 
-    String key() {
+    /** Tells it from the other bindings of the same address-of-record. */
+    public String key() {
       return Registration.key(contactUri, instance, regId);
     }
   }
@@ -200,11 +198,6 @@ public final class RegistrationEntity
             RecoveryCompleted.class,
             (registration, signal) -> freshness.recovered(registration, clock.instant()))
         .build();
-  }
-
-  @Override
-  public Set<String> tagsFor(Event event) {
-    return Set.of(TAG);
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
 import org.apache.pekko.actor.typed.Behavior;
@@ -29,9 +28,6 @@ public final class SubscriberEntity
     extends EventSourcedBehaviorWithEnforcedReplies<Command, Event, Account> {
   /** Names the type in the ring and in the store; for ever. */
   public static final String TYPE = "Subscriber";
-
-  /** Every event carries it, for the read side. */
-  public static final String TAG = "subscriber";
 
   // One for all: there may be millions of entities.
   private static final BackoffSupervisorStrategy WHEN_THE_STORE_FAILS =
@@ -141,11 +137,6 @@ public final class SubscriberEntity
   @Override
   public EventHandler<Account, Event> eventHandler() {
     return Account::apply;
-  }
-
-  @Override
-  public Set<String> tagsFor(Event event) {
-    return Set.of(TAG);
   }
 
   @Override

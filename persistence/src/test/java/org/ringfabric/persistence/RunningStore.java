@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.persistence;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/** A store in a directory, with an actor system on it, as in a node. */
+public final class RunningStore implements AutoCloseable {
+  private final Persistence persistence;
+  private final ActorTestKit kit;
+
+  public RunningStore(Path directory) {
+    Config config = config(directory);
+    persistence =
+        Persistence.open(PersistenceConfig.of(config.getConfig("ringfabric.persistence")));
+    kit = ActorTestKit.create("store", persistence.settings().withFallback(config).resolve());
+  }
+
+  /** A node's settings, with this directory. */
+  public static Config config(Path directory) {
+    return ConfigFactory.parseMap(
+            Map.of(
+                "ringfabric.persistence.h2.directory", directory.toString(),
+                "ringfabric.persistence.read-side.interval", "20 ms",
+                "pekko.loglevel", "WARNING"))
+        .withFallback(
+            ConfigFactory.parseResources(
+                "ringfabric-pekko.conf", ConfigParseOptions.defaults().setAllowMissing(false)))
+        .withFallback(ConfigFactory.defaultReferenceUnresolved())
+        .resolve();
+  }
+
+  public Persistence persistence() {
+    return persistence;
+  }
+
+  public ActorTestKit kit() {
+    return kit;
+  }
+
+  public ActorSystem<?> system() {
+    return kit.system();
+  }
+
+  @Override
+  public void close() {
+    ActorTestKit.shutdown(kit.system(), Duration.ofSeconds(10));
+    persistence.close();
+  }
+}
