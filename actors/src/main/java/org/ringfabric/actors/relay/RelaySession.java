@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.relay;
 
+import java.net.InetSocketAddress;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.ringfabric.actors.sdp.MalformedSdp;
@@ -28,6 +31,7 @@ public final class RelaySession {
   private final RelayPolicy policy;
   private final TreeMap<Integer, RelayedStream> streams = new TreeMap<>();
   private final Map<Side, Long> newestOffer = new EnumMap<>(Side.class);
+  private final Set<InetSocketAddress> told = new HashSet<>();
   private @Nullable Exchange exchange;
   private @Nullable String calleeTag;
   private boolean bypassed;
@@ -56,7 +60,7 @@ public final class RelaySession {
     // ICE is over and has chosen (RFC 8445 §8.1.2): the ends don't ask for a relay any more.
     bypassed = sdp.media().stream().anyMatch(MediaDescription::remoteCandidates);
     boolean other = sdp.media().stream().noneMatch(MediaDescription::relayable);
-    if (bypassed || (other && streams.isEmpty())) {
+    if (bypassed || (other && streams.isEmpty()) || spirals(sdp)) {
       return new MediaReply.NoMedia();
     }
     return take(sdp, request);
@@ -139,6 +143,15 @@ public final class RelaySession {
     return known == null ? StreamStatus.CLOSED : known.status();
   }
 
+  /**
+   * The offer that we sent comes by again (RFC 3261 §6, spiral): it names our own ports, and media
+   * relayed to them would go round for ever.
+   */
+  private boolean spirals(SessionDescription sdp) {
+    return sdp.media().stream()
+        .anyMatch(media -> media.destination().filter(told::contains).isPresent());
+  }
+
   private static MediaReply refuse(MalformedSdp malformed) {
     return new MediaReply.Refused(400, "Malformed SDP: " + malformed.why());
   }
@@ -216,6 +229,7 @@ public final class RelaySession {
         return new MediaReply.Refused(503, "No Media Ports Left");
       }
       rewrite.relay(i, shared(media.get(i), request.side(), address.get()));
+      told.add(new InetSocketAddress(address.get().address(), address.get().port()));
       if (policy.rewriteOrigin()) {
         rewrite.origin(address.get().address());
       }

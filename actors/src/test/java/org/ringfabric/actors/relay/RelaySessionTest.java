@@ -133,6 +133,17 @@ class RelaySessionTest {
     }
 
     @Test
+    void letsItsOwnOfferPassWhenACallSpirals() {
+      String toBob = offer(1, audio("10.0.0.1", 5000));
+
+      assertThat(session.offer(message(Side.CALLER, "", 1, toBob)))
+          .isEqualTo(new MediaReply.NoMedia());
+
+      assertThat(answer("bob", 1, audio("10.0.0.2", 6000))).isEqualTo(audio("203.0.113.9", 40_002));
+      assertThat(ports.news()).noneMatch(news -> news.endsWith("MOVED"));
+    }
+
+    @Test
     void bridgesFamilies() {
       MediaRequest request = message(Side.CALLER, "", 1, audio("10.0.0.1", 5000));
       String toBob =

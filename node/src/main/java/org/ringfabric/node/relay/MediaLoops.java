@@ -41,6 +41,11 @@ public final class MediaLoops implements AutoCloseable {
     return loops.get(Math.floorMod(next.getAndIncrement(), loops.size()));
   }
 
+  /** Packets that couldn't be delivered, as ICMP or the kernel told; read without a lock. */
+  public long unreachable() {
+    return loops.stream().mapToLong(MediaLoop::unreachableCount).sum();
+  }
+
   /** Closes every socket. */
   @Override
   public void close() {

@@ -92,8 +92,4 @@ final class PortPool {
     Deque<Free> free = addresses.computeIfAbsent(pair.address(), a -> fresh());
     free.addLast(new Free(pair.port(), nanoTime.getAsLong() + quarantine.toNanos()));
   }
-
-  int free(InetAddress address) {
-    return addresses.computeIfAbsent(address, a -> fresh()).size();
-  }
 }
