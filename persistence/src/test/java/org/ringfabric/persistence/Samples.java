@@ -85,7 +85,7 @@ public final class Samples {
         INVITED,
         ANSWERED,
         Optional.of(RELAY),
-        Optional.of(Duration.ofSeconds(1800)),
+        Optional.of(Duration.ofMinutes(30)),
         Optional.empty());
   }
 
@@ -99,7 +99,7 @@ public final class Samples {
         caller().withCSeq(314160),
         callee().withContact("sip:bob@192.0.2.99"),
         Optional.of(RELAY),
-        Optional.of(Duration.ofSeconds(900)),
+        Optional.of(Duration.ofMinutes(15)),
         ANSWERED.plusSeconds(30));
   }
 
