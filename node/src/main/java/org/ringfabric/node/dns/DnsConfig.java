@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.ringfabric.actors.sip.HostPort;
 
 /** {@code ringfabric.dns}, validated; every key is explained in reference.conf. */
@@ -67,7 +68,7 @@ public record DnsConfig(
         dns.getDuration("max-negative-ttl"),
         dns.getDuration("failure-ttl"),
         dns.getDuration("stale-ttl"),
-        dns.getEnumList(Family.class, "families"),
+        families(dns),
         dns.getInt("max-servers"),
         dns.getDuration("suspect-time"),
         dns.getDuration("max-suspect-time"));
@@ -88,6 +89,23 @@ public record DnsConfig(
       resolvers.add(new InetSocketAddress(address, server.port() < 0 ? DNS_PORT : server.port()));
     }
     return resolvers;
+  }
+
+  private static List<Family> families(Config dns) {
+    List<Family> families = new ArrayList<>();
+    for (String name : dns.getStringList("families")) {
+      families.add(
+          switch (name.toLowerCase(Locale.ROOT)) {
+            case "ipv4" -> Family.IPV4;
+            case "ipv6" -> Family.IPV6;
+            default ->
+                throw new ConfigException.BadValue(
+                    dns.getValue("families").origin(),
+                    "families",
+                    name + " (expected: ipv4 or ipv6)");
+          });
+    }
+    return families;
   }
 
   private static void inRange(String key, int value, int least, int most) {

@@ -67,7 +67,12 @@ final class SignallingPlane implements AutoCloseable {
     Late<FlowCare> care = new Late<>();
     SipTransports sockets =
         new SipTransports(
-            node, config.transport(), workers, remote, flow -> care.get().closed(flow));
+            node,
+            config.transport(),
+            workers,
+            remote,
+            flow -> care.get().closed(flow),
+            around.meters());
     Transports transports = new TracedTransports(sockets, around.trace());
     TransactionLayer layer =
         new TransactionLayer(

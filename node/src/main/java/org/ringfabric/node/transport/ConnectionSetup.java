@@ -3,6 +3,8 @@
 package org.ringfabric.node.transport;
 
 import io.netty.util.AttributeKey;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.ringfabric.actors.sip.SipLimits;
 import org.ringfabric.actors.transaction.Flow;
@@ -19,6 +21,17 @@ record ConnectionSetup(
     Connections connections,
     Arrival arrival,
     Consumer<Flow> onClosed) {
-  /** Who waits for a connection that we open. */
-  static final AttributeKey<Consumer<Connection>> WAITING = AttributeKey.valueOf("waiting");
+
+  /**
+   * A connection that we open.
+   *
+   * @param waiting those who want it
+   */
+  record Opening(Optional<String> tlsName, CompletableFuture<Connection> waiting) {
+    static final AttributeKey<Opening> ATTRIBUTE = AttributeKey.valueOf("opening");
+  }
+
+  TransportMetrics metrics() {
+    return arrival.metrics();
+  }
 }

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.node.transport;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,13 +15,17 @@ import org.ringfabric.actors.sip.Transport;
 
 /** The open connections of a node, by flow and by peer, with the caps on their number. */
 final class Connections {
-  /** A peer as one is looked for when a request goes out. */
-  private record Peer(Transport transport, InetSocketAddress address) {}
+  /**
+   * A peer as one is looked for when a request goes out.
+   *
+   * @param tlsName what its certificate proved, if it matters
+   */
+  private record Peer(Transport transport, InetSocketAddress address, Optional<String> tlsName) {}
 
   private final TransportConfig config;
   private final ConcurrentHashMap<Long, Connection> byId = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Peer, Connection> byPeer = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<InetAddress, AtomicInteger> accepted = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Object, AtomicInteger> accepted = new ConcurrentHashMap<>();
   private final AtomicInteger total = new AtomicInteger();
 
   /** Begins with the time, so that a flow of an earlier process is never taken for one of ours. */
@@ -41,7 +47,7 @@ final class Connections {
     }
     boolean[] admitted = {true};
     accepted.compute(
-        peer,
+        source(peer),
         (address, count) -> {
           AtomicInteger known = count == null ? new AtomicInteger() : count;
           if (known.incrementAndGet() > config.maxConnectionsPerAddress()) {
@@ -60,25 +66,40 @@ final class Connections {
   void release(InetAddress peer) {
     total.decrementAndGet();
     accepted.computeIfPresent(
-        peer, (address, count) -> count.decrementAndGet() <= 0 ? null : count);
+        source(peer), (address, count) -> count.decrementAndGet() <= 0 ? null : count);
+  }
+
+  /** One subscriber has a whole /64 of IPv6 addresses to come from. */
+  private static Object source(InetAddress peer) {
+    return peer instanceof Inet6Address ? ByteBuffer.wrap(peer.getAddress()).getLong() : peer;
   }
 
   void opened(Connection connection) {
     byId.put(connection.flow().id(), connection);
-    byPeer.put(peer(connection), connection);
+    byPeer.put(peer(connection, Optional.empty()), connection);
+    if (connection.tlsName().isPresent()) {
+      byPeer.put(peer(connection, connection.tlsName()), connection);
+    }
   }
 
   void closed(Connection connection) {
     byId.remove(connection.flow().id(), connection);
-    byPeer.remove(peer(connection), connection);
+    byPeer.remove(peer(connection, Optional.empty()), connection);
+    byPeer.remove(peer(connection, connection.tlsName()), connection);
   }
 
   @Nullable Connection byId(long id) {
     return byId.get(id);
   }
 
-  Optional<Connection> to(Transport transport, InetSocketAddress address) {
-    return Optional.ofNullable(byPeer.get(new Peer(transport, address)));
+  /**
+   * A connection to a peer.
+   *
+   * @param tlsName if given, the connection must be one whose peer proved it
+   */
+  Optional<Connection> to(
+      Transport transport, InetSocketAddress address, Optional<String> tlsName) {
+    return Optional.ofNullable(byPeer.get(new Peer(transport, address, tlsName)));
   }
 
   int size() {
@@ -89,7 +110,7 @@ final class Connections {
     byId.values().forEach(Connection::close);
   }
 
-  private static Peer peer(Connection connection) {
-    return new Peer(connection.flow().transport(), connection.flow().remote());
+  private static Peer peer(Connection connection, Optional<String> tlsName) {
+    return new Peer(connection.flow().transport(), connection.flow().remote(), tlsName);
   }
 }

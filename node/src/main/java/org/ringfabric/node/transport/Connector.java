@@ -4,22 +4,22 @@ package org.ringfabric.node.transport;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
 import org.ringfabric.actors.sip.Transport;
 import org.ringfabric.actors.transaction.Flow;
+import org.ringfabric.node.transport.ConnectionSetup.Opening;
 
 /** Opens connections to servers; those who want the same one at the same time share it. */
 final class Connector {
@@ -37,6 +37,7 @@ final class Connector {
     this.pipelines = pipelines;
   }
 
+  /** Fails with the reason if no connection, TLS included, comes about in time. */
   CompletionStage<Flow> connect(
       Transport transport, InetSocketAddress target, Optional<String> tlsName) {
     Wanted wanted = new Wanted(transport, target, tlsName);
@@ -45,43 +46,77 @@ final class Connector {
     if (before != null) {
       return before;
     }
-    var unused = mine.whenComplete((flow, error) -> pending.remove(wanted, mine));
-    open(wanted, mine);
+    CompletableFuture<Connection> opened = new CompletableFuture<>();
+    var unused =
+        opened.whenComplete(
+            (connection, error) -> {
+              pending.remove(wanted, mine);
+              if (connection == null) {
+                mine.completeExceptionally(error);
+              } else {
+                mine.complete(connection.flow());
+              }
+            });
+    try {
+      open(wanted, new Opening(tlsName, opened));
+    } catch (RuntimeException shuttingDown) {
+      opened.completeExceptionally(shuttingDown);
+    }
     return mine;
   }
 
-  private void open(Wanted wanted, CompletableFuture<Flow> result) {
-    Consumer<Connection> ready = connection -> result.complete(connection.flow());
-    new Bootstrap()
-        .group(workers.group())
-        .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
-        .option(ChannelOption.TCP_NODELAY, true)
-        .option(ChannelOption.SO_KEEPALIVE, true)
-        .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-        .option(
-            ChannelOption.WRITE_BUFFER_WATER_MARK,
-            new WriteBufferWaterMark(config.writeBufferBytes() / 2, config.writeBufferBytes()))
-        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) config.connectTimeout().toMillis())
-        .attr(ConnectionSetup.WAITING, ready)
-        .handler(
-            new ChannelInitializer<SocketChannel>() {
-              @Override
-              protected void initChannel(SocketChannel channel) {
-                pipelines.connecting(channel, wanted.transport(), wanted.tlsName());
-              }
-            })
-        .connect(wanted.target())
-        .addListener(
-            connected -> {
-              if (!connected.isSuccess()) {
-                result.completeExceptionally(connected.cause());
-              }
-            })
-        .channel()
-        .closeFuture()
-        .addListener(
-            closed ->
-                result.completeExceptionally(
-                    new IOException("connection to " + wanted.target() + " closed")));
+  private void open(Wanted wanted, Opening opening) {
+    int timeout = (int) config.connectTimeout().toMillis();
+    SocketChannel channel =
+        (SocketChannel)
+            new Bootstrap()
+                .group(workers.group())
+                .channel(workers.socket())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .option(
+                    ChannelOption.WRITE_BUFFER_WATER_MARK,
+                    new WriteBufferWaterMark(
+                        config.writeBufferBytes() / 2, config.writeBufferBytes()))
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeout)
+                .handler(
+                    new ChannelInitializer<SocketChannel>() {
+                      @Override
+                      protected void initChannel(SocketChannel connecting) {
+                        pipelines.connecting(connecting, wanted.transport(), opening);
+                      }
+                    })
+                .connect(wanted.target())
+                .addListener(
+                    (ChannelFutureListener) connected -> followUp(connected, wanted, opening))
+                .channel();
+    // TLS too must be done in this time; whoever waits goes on to the next server then.
+    var unused =
+        opening
+            .waiting()
+            .orTimeout(timeout, TimeUnit.MILLISECONDS)
+            .whenComplete(
+                (connection, error) -> {
+                  if (connection == null) {
+                    var ignored = channel.close();
+                  }
+                });
+  }
+
+  private static void followUp(ChannelFuture connected, Wanted wanted, Opening opening) {
+    if (connected.isSuccess()) {
+      connected
+          .channel()
+          .closeFuture()
+          .addListener(
+              closed ->
+                  opening
+                      .waiting()
+                      .completeExceptionally(
+                          new IOException("connection to " + wanted.target() + " closed")));
+    } else {
+      opening.waiting().completeExceptionally(connected.cause());
+    }
   }
 }

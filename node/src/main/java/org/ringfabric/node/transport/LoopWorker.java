@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.ringfabric.actors.transaction.TimerWheel;
 import org.ringfabric.actors.transaction.Worker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A transaction worker on an event loop. Its wheel turns only while a timer is pending. */
 final class LoopWorker implements Worker {
+  private static final Logger log = LoggerFactory.getLogger(LoopWorker.class);
   private static final long TICK_MILLIS = 10;
 
   private final int index;
@@ -49,12 +52,21 @@ final class LoopWorker implements Worker {
 
   @Override
   public Cancellable schedule(Duration delay, Runnable task) {
-    Cancellable timer = wheel.schedule(System.nanoTime() + delay.toNanos(), task);
+    Cancellable timer = wheel.schedule(System.nanoTime() + delay.toNanos(), () -> runSafely(task));
     if (!turning) {
       turning = true;
       turnLater();
     }
     return timer;
+  }
+
+  /** A task that fails is a bug, but the other timers of this worker go on. */
+  private static void runSafely(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException bug) {
+      log.error("a timer's task failed", bug);
+    }
   }
 
   private void turnLater() {

@@ -8,7 +8,13 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.ringfabric.actors.transaction.Worker;
@@ -16,16 +22,23 @@ import org.ringfabric.actors.transaction.Workers;
 
 /** The event loops of a node, each of them a transaction worker. */
 public final class LoopWorkers implements Workers, AutoCloseable {
+  private final boolean epoll;
   private final EventLoopGroup group;
   private final LoopWorker[] workers;
 
   /**
+   * On epoll where there is one, else on the JDK's selector.
+   *
    * @param loops how many; 0 for one a core
    */
   public LoopWorkers(int loops) {
+    this(loops, Epoll.isAvailable());
+  }
+
+  LoopWorkers(int loops, boolean epoll) {
     int size = loops == 0 ? Runtime.getRuntime().availableProcessors() : loops;
-    IoHandlerFactory io =
-        Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    this.epoll = epoll;
     group = new MultiThreadIoEventLoopGroup(size, new DefaultThreadFactory("sip", true), io);
     workers = new LoopWorker[size];
     for (int i = 0; i < size; i++) {
@@ -39,6 +52,18 @@ public final class LoopWorkers implements Workers, AutoCloseable {
 
   EventLoop loop(int index) {
     return workers[index].loop();
+  }
+
+  boolean isEpoll() {
+    return epoll;
+  }
+
+  Class<? extends ServerSocketChannel> serverSocket() {
+    return epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+  }
+
+  Class<? extends SocketChannel> socket() {
+    return epoll ? EpollSocketChannel.class : NioSocketChannel.class;
   }
 
   @Override

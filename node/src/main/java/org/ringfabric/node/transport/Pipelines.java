@@ -3,22 +3,25 @@
 package org.ringfabric.node.transport;
 
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.ringfabric.actors.sip.Transport;
+import org.ringfabric.node.transport.ConnectionSetup.Opening;
 
 /** The handlers of a connection, by its transport. */
 final class Pipelines {
   private static final int MAX_HTTP_BYTES = 16_384;
+  private static final int UNACKNOWLEDGED_MILLIS = 60_000;
 
   private final ConnectionSetup setup;
   private final @Nullable TlsContexts tls;
@@ -32,9 +35,11 @@ final class Pipelines {
   void accepted(SocketChannel channel, Transport transport) {
     InetSocketAddress peer = channel.remoteAddress();
     if (peer == null || !setup.connections().admit(peer.getAddress())) {
+      setup.metrics().refused();
       var unused = channel.close();
       return;
     }
+    giveUpSoon(channel);
     channel.closeFuture().addListener(closed -> setup.connections().release(peer.getAddress()));
     ChannelPipeline pipeline = channel.pipeline();
     if (transport.secure()) {
@@ -48,12 +53,20 @@ final class Pipelines {
   }
 
   /** A connection that we open to a server. */
-  void connecting(SocketChannel channel, Transport transport, Optional<String> tlsName) {
+  void connecting(SocketChannel channel, Transport transport, Opening opening) {
+    giveUpSoon(channel);
+    channel.attr(Opening.ATTRIBUTE).set(opening);
     if (transport.secure()) {
-      SslHandler handler = requireTls().client(channel.alloc(), tlsName);
-      channel.pipeline().addLast(handler);
+      channel.pipeline().addLast(requireTls().client(channel.alloc(), opening.tlsName()));
     }
     stream(channel.pipeline(), transport);
+  }
+
+  /** Of itself the system would resend to a peer that is gone for a quarter of an hour. */
+  private static void giveUpSoon(SocketChannel channel) {
+    if (channel instanceof EpollSocketChannel) {
+      channel.config().setOption(EpollChannelOption.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MILLIS);
+    }
   }
 
   private TlsContexts requireTls() {
@@ -68,25 +81,29 @@ final class Pipelines {
   }
 
   private void webSocket(ChannelPipeline pipeline, Transport transport) {
+    int maxBytes = setup.config().maxMessageBytes();
     WebSocketServerProtocolConfig config =
         WebSocketServerProtocolConfig.newBuilder()
             .websocketPath("/")
             .checkStartsWith(true)
             .subprotocols(SubprotocolCheck.SUBPROTOCOL)
-            .maxFramePayloadLength(setup.config().maxMessageBytes())
+            .maxFramePayloadLength(maxBytes)
             .handshakeTimeoutMillis(setup.config().messageTimeout().toMillis())
             .build();
     pipeline.addLast(
+        // In front, so that WebSocket's own pings count as signs of life.
+        idle(),
         new HttpServerCodec(),
         new HttpObjectAggregator(MAX_HTTP_BYTES),
         new SubprotocolCheck(),
         new WebSocketServerProtocolHandler(config),
-        idle(),
+        new WebSocketFrameAggregator(maxBytes),
         new WebSocketHandler(setup, transport));
   }
 
   private IdleStateHandler idle() {
+    TransportConfig config = setup.config();
     return new IdleStateHandler(
-        setup.config().idleTimeout().toMillis(), 0, 0, TimeUnit.MILLISECONDS);
+        config.idleTimeout().toMillis(), config.keepalive().toMillis(), 0, TimeUnit.MILLISECONDS);
   }
 }

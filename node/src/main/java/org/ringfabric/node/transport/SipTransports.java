@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.node.transport;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,27 +34,31 @@ public final class SipTransports implements Transports, AutoCloseable {
   private final RemoteFlows remoteFlows;
   private final Consumer<Flow> onClosed;
   private final Connections connections;
-  private final List<BoundListener> listeners = new ArrayList<>();
+  private final TransportMetrics metrics;
+  private final Listeners listeners = new Listeners(new LocalAddresses(System::nanoTime));
   private final Map<Long, UdpListener> udp = new HashMap<>();
   private final List<StreamListener> streams = new ArrayList<>();
+  private @Nullable TlsContexts tls;
   private volatile @Nullable Connector connector;
 
   /**
    * @param node name of this node
-   * @param onClosed hears of each connection that is gone
+   * @param onClosed hears of each connection that is gone, on an I/O thread
    */
   public SipTransports(
       String node,
       TransportConfig config,
       LoopWorkers workers,
       RemoteFlows remoteFlows,
-      Consumer<Flow> onClosed) {
+      Consumer<Flow> onClosed,
+      MeterRegistry meters) {
     this.node = node;
     this.config = config;
     this.workers = workers;
     this.remoteFlows = remoteFlows;
     this.onClosed = onClosed;
     this.connections = new Connections(config);
+    this.metrics = new TransportMetrics(meters, connections);
   }
 
   /**
@@ -62,34 +68,38 @@ public final class SipTransports implements Transports, AutoCloseable {
    *     read
    */
   public void listen(MessageSink sink) throws IOException {
-    SipLimits limits = SipLimits.DEFAULT;
-    Arrival arrival = new Arrival(limits, sink);
+    SipLimits limits = limits(config.maxMessageBytes());
+    Arrival arrival = new Arrival(limits, sink, metrics);
     ConnectionSetup setup =
         new ConnectionSetup(node, config, limits, connections, arrival, onClosed);
-    TlsContexts tls =
-        config.tls().isPresent() ? new TlsContexts(config.tls().get(), workers.group()) : null;
+    if (config.tls().isPresent()) {
+      tls = new TlsContexts(config.tls().get(), config.connectTimeout());
+    }
     Pipelines pipelines = new Pipelines(setup, tls);
     for (ListenerConfig listener : config.listeners()) {
-      if (listener.transport().secure() && tls == null) {
-        throw new IOException(
-            listener + ": no certificate (expected: ringfabric.transport.tls.certificate)");
-      }
       try {
         bind(listener, arrival, pipelines);
       } catch (RuntimeException | IOException notBound) {
         close();
         throw new IOException(
-            listener.transport()
-                + " "
-                + listener.host()
-                + ":"
-                + listener.port()
-                + " can't be bound: "
-                + reason(notBound),
+            "%s %s:%d can't be bound: %s"
+                .formatted(
+                    listener.transport(), listener.host(), listener.port(), reason(notBound)),
             notBound);
       }
     }
     connector = new Connector(config, workers, pipelines);
+  }
+
+  private static SipLimits limits(int maxMessageBytes) {
+    SipLimits standard = SipLimits.DEFAULT;
+    return new SipLimits(
+        maxMessageBytes,
+        standard.maxHeaders(),
+        standard.maxHeaderBytes(),
+        standard.maxUriBytes(),
+        standard.maxParameters(),
+        standard.maxNesting());
   }
 
   private static String reason(Throwable thrown) {
@@ -98,6 +108,9 @@ public final class SipTransports implements Transports, AutoCloseable {
 
   private void bind(ListenerConfig listener, Arrival arrival, Pipelines pipelines)
       throws IOException {
+    if (listener.transport().secure() && tls == null) {
+      throw new IOException("no certificate (expected: ringfabric.transport.tls.chain and key)");
+    }
     InetSocketAddress bound;
     if (listener.transport() == Transport.UDP) {
       int id = listeners.size();
@@ -114,7 +127,7 @@ public final class SipTransports implements Transports, AutoCloseable {
 
   /** The listeners that are up, in the order of the configuration. */
   public List<BoundListener> listeners() {
-    return List.copyOf(listeners);
+    return listeners.all();
   }
 
   /** How many connections are open. */
@@ -125,6 +138,14 @@ public final class SipTransports implements Transports, AutoCloseable {
   /** Bytes that the sockets' buffers hold outside the heap. */
   public static long directMemory() {
     return PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory();
+  }
+
+  /** Looks at the certificate files now, not at the next interval. */
+  public void reloadCertificates() {
+    TlsContexts contexts = tls;
+    if (contexts != null) {
+      contexts.reloadIfChanged();
+    }
   }
 
   @Override
@@ -152,57 +173,46 @@ public final class SipTransports implements Transports, AutoCloseable {
   public CompletionStage<Flow> flowTo(
       Transport transport, InetSocketAddress target, Optional<String> tlsName) {
     if (transport == Transport.UDP) {
-      return udpFlow(target);
+      int listener = listeners.facing(Transport.UDP, target.getAddress());
+      return listener < 0
+          ? noWay("no UDP listener of the family of " + target)
+          : CompletableFuture.completedFuture(UdpListener.flow(node, listener, target));
     }
-    Optional<Connection> open = connections.to(transport, target);
+    Optional<Connection> open = connections.to(transport, target, provenName(transport, tlsName));
     if (open.isPresent()) {
       return CompletableFuture.completedFuture(open.get().flow());
     }
     Connector ready = connector;
     if (ready == null || transport == Transport.WS || transport == Transport.WSS) {
-      return CompletableFuture.failedFuture(new IOException("no way to open " + transport));
+      return noWay(transport + " connections are opened by clients only");
+    }
+    if (transport.secure() && tls == null) {
+      return noWay("no certificate is configured (ringfabric.transport.tls)");
     }
     return ready.connect(transport, target, tlsName);
   }
 
-  private CompletionStage<Flow> udpFlow(InetSocketAddress target) {
-    for (int i = 0; i < listeners.size(); i++) {
-      BoundListener listener = listeners.get(i);
-      if (listener.transport() == Transport.UDP && listener.reaches(target.getAddress())) {
-        return CompletableFuture.completedFuture(UdpListener.flow(node, i, target));
-      }
-    }
-    return CompletableFuture.failedFuture(
-        new IOException("no UDP listener of the family of " + target));
+  /** An address needs no proof: a connection from there proves it. */
+  private static Optional<String> provenName(Transport transport, Optional<String> tlsName) {
+    return tlsName.filter(
+        name ->
+            transport.secure()
+                && !NetUtil.isValidIpV4Address(name)
+                && !NetUtil.isValidIpV6Address(name));
+  }
+
+  private static CompletionStage<Flow> noWay(String why) {
+    return CompletableFuture.failedFuture(new IOException(why));
   }
 
   @Override
   public SentBy sentBy(Transport transport, InetAddress toward) {
-    BoundListener fallback = null;
-    for (BoundListener listener : listeners) {
-      if (listener.transport() == transport) {
-        if (listener.reaches(toward)) {
-          return listener.advertised();
-        }
-        fallback = listener;
-      } else if (fallback == null) {
-        fallback = listener;
-      }
-    }
-    if (fallback == null) {
-      throw new IllegalStateException("no listener is up");
-    }
-    return fallback.advertised();
+    return listeners.sentBy(transport, toward);
   }
 
   @Override
   public boolean isListener(String host, int port) {
-    for (BoundListener listener : listeners) {
-      if (listener.answersTo(host, port)) {
-        return true;
-      }
-    }
-    return false;
+    return listeners.isOne(host, port);
   }
 
   @Override
@@ -210,5 +220,9 @@ public final class SipTransports implements Transports, AutoCloseable {
     streams.forEach(StreamListener::close);
     connections.closeAll();
     udp.values().forEach(UdpListener::close);
+    TlsContexts contexts = tls;
+    if (contexts != null) {
+      contexts.close();
+    }
   }
 }

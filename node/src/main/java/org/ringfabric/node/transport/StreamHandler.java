@@ -5,16 +5,14 @@ package org.ringfabric.node.transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.ringfabric.actors.sip.SipFraming;
 import org.ringfabric.actors.sip.Transport;
+import org.ringfabric.node.transport.TransportMetrics.Hangup;
 
 /**
  * SIP over TCP and TLS: cuts the stream into messages by Content-Length (RFC 3261 §18.3), answers
@@ -22,19 +20,28 @@ import org.ringfabric.actors.sip.Transport;
  */
 final class StreamHandler extends ConnectionHandler {
   private static final byte[] CRLF = "\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NOTHING = {};
   private static final int INITIAL_BYTES = 2048;
   private static final long LAST_WORDS_MILLIS = 500;
 
+  private final boolean overTls;
   private final SipFraming framing;
-  private byte[] buffer = new byte[0];
+  private final long patienceNanos;
+  private byte[] buffer = NOTHING;
   private int start;
   private int end;
   private boolean abandoned;
-  private @Nullable ScheduledFuture<?> unfinished;
+
+  /** When the message began that isn't whole yet. */
+  private long begun;
+
+  private boolean watching;
 
   StreamHandler(ConnectionSetup setup, Transport transport) {
     super(setup, transport);
+    overTls = transport.secure();
     framing = new SipFraming(setup.limits());
+    patienceNanos = setup.config().messageTimeout().toNanos();
   }
 
   @Override
@@ -42,12 +49,18 @@ final class StreamHandler extends ConnectionHandler {
     return buffer -> buffer;
   }
 
+  /** A lone CRLF: everybody skips it (RFC 3261 §7.5), and nobody takes it for a ping. */
+  @Override
+  void keepAlive(ChannelHandlerContext context) {
+    var unused = context.writeAndFlush(Unpooled.wrappedBuffer(CRLF));
+  }
+
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    if (context.pipeline().get(SslHandler.class) == null) {
+    super.channelActive(context);
+    if (!overTls) {
       open(context);
     }
-    context.fireChannelActive();
   }
 
   @Override
@@ -56,7 +69,8 @@ final class StreamHandler extends ConnectionHandler {
       if (handshake.isSuccess()) {
         open(context);
       } else {
-        var unused = context.close();
+        fail(context, handshake.cause());
+        hangup(context, Hangup.ERROR);
       }
     } else {
       super.userEventTriggered(context, event);
@@ -75,11 +89,16 @@ final class StreamHandler extends ConnectionHandler {
       input.release();
     }
     cut(context);
-    watchUnfinished(context);
+    if (start < end) {
+      watch(context);
+    }
   }
 
   private void append(ByteBuf input) {
     int incoming = input.readableBytes();
+    if (start == end) {
+      begun = System.nanoTime();
+    }
     if (end + incoming > buffer.length) {
       int kept = end - start;
       byte[] larger =
@@ -98,25 +117,34 @@ final class StreamHandler extends ConnectionHandler {
   private void cut(ChannelHandlerContext context) {
     while (start < end) {
       int length = framing.next(buffer, start, end);
-      if (length > 0) {
+      if (length == SipFraming.NEED_MORE) {
+        return;
+      } else if (length > 0) {
         byte[] message = Arrays.copyOfRange(buffer, start, start + length);
         start += length;
         message(context, message);
       } else if (length == SipFraming.PING) {
         start += 4;
-        var unused = context.writeAndFlush(Unpooled.wrappedBuffer(CRLF));
+        pong(context);
       } else if (length == SipFraming.PONG) {
         start += 2;
-      } else if (length == SipFraming.NEED_MORE) {
-        return;
       } else {
         abandon(context);
       }
+      begun = System.nanoTime();
     }
     // Nothing left: a quiet connection holds no buffer, and there may be a hundred thousand.
-    buffer = new byte[0];
+    buffer = NOTHING;
     start = 0;
     end = 0;
+  }
+
+  private void pong(ChannelHandlerContext context) {
+    heard();
+    setup().metrics().ping();
+    if (context.channel().isWritable()) {
+      var unused = context.writeAndFlush(Unpooled.wrappedBuffer(CRLF));
+    }
   }
 
   /** The stream can't be followed any further: its sender hears why, and is hung up on. */
@@ -127,22 +155,32 @@ final class StreamHandler extends ConnectionHandler {
     var unused =
         context
             .executor()
-            .schedule(() -> giveUp(context), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+            .schedule(
+                () -> hangup(context, Hangup.MALFORMED), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  private void watchUnfinished(ChannelHandlerContext context) {
-    // A lone CRLF may be a whole keep-alive, or half of one (RFC 5626 §4.4.1).
-    boolean partial = start < end && buffer[start] != '\r';
-    if (partial && unfinished == null) {
-      long limit = setup().config().messageTimeout().toMillis();
-      unfinished = context.executor().schedule(() -> giveUp(context), limit, TimeUnit.MILLISECONDS);
-    } else if (!partial && unfinished != null) {
-      unfinished.cancel(false);
-      unfinished = null;
+  /** One timer runs while anything is unfinished; each message that begins has its full time. */
+  private void watch(ChannelHandlerContext context) {
+    if (!watching) {
+      watching = true;
+      lookAgain(context, patienceNanos);
     }
   }
 
-  private static void giveUp(ChannelHandlerContext context) {
-    var unused = context.close();
+  private void lookAgain(ChannelHandlerContext context, long delayNanos) {
+    var unused = context.executor().schedule(() -> look(context), delayNanos, TimeUnit.NANOSECONDS);
+  }
+
+  private void look(ChannelHandlerContext context) {
+    if (start == end || !context.channel().isActive()) {
+      watching = false;
+      return;
+    }
+    long left = patienceNanos - (System.nanoTime() - begun);
+    if (left <= 0) {
+      hangup(context, Hangup.UNFINISHED);
+    } else {
+      lookAgain(context, left);
+    }
   }
 }

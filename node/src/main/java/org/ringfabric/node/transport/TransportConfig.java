@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param loops event loops, and so transaction workers; 0 for one a core
  * @param idleTimeout a connection that says nothing this long is closed
+ * @param keepalive pause after which something is sent over a connection that nothing was sent over
  * @param messageTimeout a message begun must be whole in this time
  * @param connectTimeout for connections of ours
  * @param maxConnections of peers, all together
@@ -23,6 +24,7 @@ public record TransportConfig(
     List<ListenerConfig> listeners,
     int loops,
     Duration idleTimeout,
+    Duration keepalive,
     Duration messageTimeout,
     Duration connectTimeout,
     int maxConnections,
@@ -32,6 +34,37 @@ public record TransportConfig(
     Optional<TlsConfig> tls) {
   public TransportConfig {
     listeners = List.copyOf(listeners);
+    inRange("loops", loops, 0, 1_024);
+    inRange("max-connections", maxConnections, 1, Integer.MAX_VALUE);
+    inRange("max-connections-per-address", maxConnectionsPerAddress, 1, Integer.MAX_VALUE);
+    inRange("max-message", maxMessageBytes, 1_500, 16 << 20);
+    inRange("write-buffer", writeBufferBytes, 16 << 10, 1 << 30);
+    positive("idle-timeout", idleTimeout);
+    positive("keepalive", keepalive);
+    positive("message-timeout", messageTimeout);
+    positive("connect-timeout", connectTimeout);
+  }
+
+  private static void inRange(String key, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "ringfabric.transport."
+              + key
+              + ": "
+              + value
+              + " (expected: "
+              + least
+              + ".."
+              + most
+              + ")");
+    }
+  }
+
+  private static void positive(String key, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(
+          "ringfabric.transport." + key + ": " + value + " (expected: more than 0)");
+    }
   }
 
   /** Reads {@code ringfabric.transport}. */
@@ -40,6 +73,7 @@ public record TransportConfig(
         transport.getConfigList("listeners").stream().map(ListenerConfig::from).toList(),
         transport.getInt("loops"),
         transport.getDuration("idle-timeout"),
+        transport.getDuration("keepalive"),
         transport.getDuration("message-timeout"),
         transport.getDuration("connect-timeout"),
         transport.getInt("max-connections"),

@@ -3,18 +3,18 @@
 package org.ringfabric.node.transport;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.epoll.Epoll;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
-import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.unix.UnixChannelOption;
+import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,18 +36,25 @@ final class UdpListener implements AutoCloseable {
 
   private UdpListener() {}
 
-  /** Binds; fails if the address is taken. */
+  /**
+   * Binds.
+   *
+   * @throws IOException the address is taken, or not this machine's
+   */
   static UdpListener bind(
-      ListenerConfig config, int id, String node, LoopWorkers workers, Arrival arrival) {
+      ListenerConfig config, int id, String node, LoopWorkers workers, Arrival arrival)
+      throws IOException {
     UdpListener listener = new UdpListener();
-    boolean shared = Epoll.isAvailable();
+    boolean shared = workers.isEpoll() && workers.size() > 1;
     int port = config.port();
+    if (shared && port != 0) {
+      refuseStrangers(new InetSocketAddress(config.host(), port));
+    }
     try {
       for (int i = 0; i < (shared ? workers.size() : 1); i++) {
-        EventLoop loop = workers.loop(i);
         UdpSocket socket = new UdpSocket(node, id, arrival);
         Channel channel =
-            bootstrap(loop, shared && workers.size() > 1)
+            bootstrap(workers, workers.loop(i), shared)
                 .handler(socket)
                 .bind(new InetSocketAddress(config.host(), port))
                 .syncUninterruptibly()
@@ -63,14 +70,25 @@ final class UdpListener implements AutoCloseable {
     return listener;
   }
 
-  private static Bootstrap bootstrap(EventLoop loop, boolean sharePort) {
+  /** SO_REUSEPORT would let a second process of the same user take half of our datagrams. */
+  private static void refuseStrangers(InetSocketAddress address) throws IOException {
+    try (DatagramSocket alone = new DatagramSocket(null)) {
+      alone.setReuseAddress(false);
+      alone.bind(address);
+    }
+  }
+
+  private static Bootstrap bootstrap(LoopWorkers workers, EventLoop loop, boolean sharePort) {
     Bootstrap bootstrap =
         new Bootstrap()
             .group(loop)
             .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
             .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
-            .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER);
-    if (!Epoll.isAvailable()) {
+            .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)
+            .option(
+                ChannelOption.WRITE_BUFFER_WATER_MARK,
+                new WriteBufferWaterMark(SOCKET_BUFFER / 2, SOCKET_BUFFER));
+    if (!workers.isEpoll()) {
       return bootstrap
           .channel(NioDatagramChannel.class)
           .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(MAX_DATAGRAM));
@@ -91,9 +109,9 @@ final class UdpListener implements AutoCloseable {
   /** Sends from the socket of the calling loop, or from any: they have one address. */
   void send(InetSocketAddress remote, byte[] message, Consumer<SendFailure> onFailure) {
     UdpSocket chosen = sockets.get(0);
-    for (UdpSocket socket : sockets) {
-      if (socket.onItsLoop()) {
-        chosen = socket;
+    for (int i = 0; i < sockets.size(); i++) {
+      if (sockets.get(i).onItsLoop()) {
+        chosen = sockets.get(i);
       }
     }
     chosen.send(remote, message, onFailure);
@@ -108,10 +126,5 @@ final class UdpListener implements AutoCloseable {
 
   static Flow flow(String node, int id, InetSocketAddress remote) {
     return new Flow(node, id, Transport.UDP, remote);
-  }
-
-  static DatagramPacket packet(Channel channel, InetSocketAddress remote, byte[] message) {
-    ByteBuf buffer = channel.alloc().directBuffer(message.length).writeBytes(message);
-    return new DatagramPacket(buffer, remote);
   }
 }

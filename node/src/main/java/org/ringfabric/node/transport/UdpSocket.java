@@ -10,6 +10,7 @@ import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.ringfabric.actors.sip.Transport;
 import org.ringfabric.actors.transaction.SendFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +32,15 @@ final class UdpSocket extends SimpleChannelInboundHandler<DatagramPacket> {
     this.arrival = arrival;
   }
 
-  /** The channel that it is on is bound; what arrived before is lost, as it may be with UDP. */
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    bound(context.channel());
+  }
+
+  /** Told by whoever binds too: the future of a bind may be done before its event comes round. */
   void bound(Channel opened) {
-    channel = opened;
     local = (InetSocketAddress) opened.localAddress();
+    channel = opened;
   }
 
   @Override
@@ -44,9 +50,22 @@ final class UdpSocket extends SimpleChannelInboundHandler<DatagramPacket> {
     if (at == null || isKeepalive(content)) {
       return;
     }
+    if (StunBinding.isStun(content)) {
+      answerStun(context.channel(), packet);
+      return;
+    }
     byte[] bytes = new byte[content.readableBytes()];
     content.readBytes(bytes);
     arrival.message(bytes, UdpListener.flow(node, id, packet.sender()), at);
+  }
+
+  private void answerStun(Channel open, DatagramPacket request) {
+    ByteBuf answer = StunBinding.answer(request.content(), request.sender(), open.alloc());
+    if (answer != null) {
+      arrival.metrics().ping();
+      var unused = open.write(new DatagramPacket(answer, request.sender()));
+      flushLater(open);
+    }
   }
 
   /** An empty datagram, CRLF or zeros: the peer only keeps its NAT open (RFC 6223 §4). */
@@ -89,16 +108,27 @@ final class UdpSocket extends SimpleChannelInboundHandler<DatagramPacket> {
 
   private void write(
       Channel open, InetSocketAddress remote, byte[] message, Consumer<SendFailure> onFailure) {
-    open.write(UdpListener.packet(open, remote, message))
+    if (!open.isWritable()) {
+      // The network doesn't take more: to drop now is better than to send late.
+      onFailure.accept(new SendFailure("send buffer is full"));
+      return;
+    }
+    ByteBuf buffer = open.alloc().directBuffer(message.length).writeBytes(message);
+    open.write(new DatagramPacket(buffer, remote))
         .addListener(
             written -> {
               if (!written.isSuccess()) {
                 onFailure.accept(new SendFailure(String.valueOf(written.cause())));
               }
             });
+    arrival.metrics().sent(Transport.UDP, message.length);
+    flushLater(open);
+  }
+
+  /** Runs after the batch that is being read: its answers leave in one system call. */
+  private void flushLater(Channel open) {
     if (!flushing) {
       flushing = true;
-      // Runs after the batch that is being read: its answers leave in one system call.
       open.eventLoop().execute(() -> flush(open));
     }
   }

@@ -3,22 +3,35 @@
 package org.ringfabric.node.transport;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.ringfabric.actors.sip.Transport;
 
-/** SIP over WebSocket, RFC 7118 §4.2: a message a frame. */
+/** SIP over WebSocket, RFC 7118 §4.2: a message a frame, text or binary. */
 final class WebSocketHandler extends ConnectionHandler {
   WebSocketHandler(ConnectionSetup setup, Transport transport) {
     super(setup, transport);
   }
 
+  /** A browser hangs up on a text frame that isn't UTF-8, and some body may not be. */
   @Override
   Function<ByteBuf, Object> wrapping() {
-    return TextWebSocketFrame::new;
+    return message ->
+        ByteBufUtil.isText(message, StandardCharsets.UTF_8)
+            ? new TextWebSocketFrame(message)
+            : new BinaryWebSocketFrame(message);
+  }
+
+  @Override
+  void keepAlive(ChannelHandlerContext context) {
+    var unused = context.writeAndFlush(new PingWebSocketFrame());
   }
 
   @Override
@@ -36,8 +49,7 @@ final class WebSocketHandler extends ConnectionHandler {
     try {
       ByteBuf content = frame.content();
       if (isKeepalive(content)) {
-        // RFC 7118 §6 leaves CRLF to the peers; the answer costs nothing and calms some clients.
-        var unused = context.writeAndFlush(new TextWebSocketFrame("\r\n"));
+        pong(context);
       } else {
         byte[] bytes = new byte[content.readableBytes()];
         content.readBytes(bytes);
@@ -45,6 +57,15 @@ final class WebSocketHandler extends ConnectionHandler {
       }
     } finally {
       frame.release();
+    }
+  }
+
+  /** RFC 7118 §6 leaves CRLF to the peers; the answer costs nothing and calms some clients. */
+  private void pong(ChannelHandlerContext context) {
+    heard();
+    setup().metrics().ping();
+    if (context.channel().isWritable()) {
+      var unused = context.writeAndFlush(new TextWebSocketFrame("\r\n"));
     }
   }
 

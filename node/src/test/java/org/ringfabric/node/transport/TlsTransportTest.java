@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.node.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringfabric.actors.sip.Transport;
+import org.ringfabric.actors.transaction.Flow;
+import org.ringfabric.actors.transaction.Received;
+
+@ExtendWith(LeakGuard.class)
+class TlsTransportTest {
+  private static TestCertificate standard;
+  private static TestCertificate other;
+  private static TestCertificate renewed;
+
+  @TempDir private Path directory;
+  private TlsConfig tls;
+  private TestNode node;
+
+  @BeforeAll
+  static void makeCertificates() throws Exception {
+    standard = TestCertificate.of("a.test");
+    other = TestCertificate.of("b.test");
+    renewed = TestCertificate.of("renewed.test");
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    tls = config(true);
+    node = start(tls);
+  }
+
+  private TlsConfig config(boolean verify) {
+    return new TlsConfig(
+        standard.write(directory, "standard"),
+        Map.of("b.test", other.write(directory, "other")),
+        Optional.of(directory.resolve("standard.pem")),
+        verify,
+        Duration.ofMillis(50));
+  }
+
+  private static TestNode start(TlsConfig tls) throws IOException {
+    return TestNode.start(
+        new TestConfig()
+            .listeners(TestConfig.on(Transport.TLS))
+            .connectTimeout(Duration.ofSeconds(5))
+            .tls(tls)
+            .build());
+  }
+
+  @AfterEach
+  void stop() {
+    node.close();
+  }
+
+  private StreamPeer connect(String name, String... protocols) throws Exception {
+    InetSocketAddress server = node.address(Transport.TLS);
+    SSLSocket socket =
+        (SSLSocket)
+            TestCertificate.trustingAll()
+                .getSocketFactory()
+                .createSocket(server.getAddress(), server.getPort());
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setServerNames(List.of(new SNIHostName(name)));
+    if (protocols.length > 0) {
+      parameters.setProtocols(protocols);
+    }
+    socket.setSSLParameters(parameters);
+    socket.setSoTimeout(10_000);
+    socket.startHandshake();
+    return new StreamPeer(socket);
+  }
+
+  private String shownTo(String name) throws Exception {
+    try (StreamPeer peer = connect(name)) {
+      SSLSocket socket = (SSLSocket) peer.socket();
+      X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+      return shown.getSubjectX500Principal().getName();
+    }
+  }
+
+  @Test
+  void messagesTravelBothWays() throws Exception {
+    for (String protocol : List.of("TLSv1.2", "TLSv1.3")) {
+      try (StreamPeer phone = connect("a.test", protocol)) {
+        phone.send(Requests.message("m1", "hello"));
+        Received received = node.next();
+        assertThat(received.flow().transport()).isEqualTo(Transport.TLS);
+        node.answer(received);
+        assertThat(phone.readHeaders()).startsWith("SIP/2.0 200");
+      }
+    }
+  }
+
+  @Test
+  void eachDomainHasItsCertificate() throws Exception {
+    assertThat(shownTo("a.test")).isEqualTo("CN=a.test");
+    assertThat(shownTo("B.test")).isEqualTo("CN=b.test");
+    assertThat(shownTo("unknown.test")).isEqualTo("CN=a.test");
+  }
+
+  @Test
+  void aNewCertificateCountsFromTheNextConnectionOn() throws Exception {
+    try (StreamPeer before = connect("b.test")) {
+      renewed.write(directory, "other");
+
+      await().untilAsserted(() -> assertThat(shownTo("b.test")).isEqualTo("CN=renewed.test"));
+      before.send(Requests.message("m1", ""));
+      assertThat(node.nextRequest().callId()).isEqualTo("m1");
+    }
+  }
+
+  @Test
+  void aCertificateWhoseKeyIsStillTheOldOneWaits() throws Exception {
+    TestCertificate.replace(directory.resolve("standard.pem"), renewed.chain());
+    node.transports().reloadCertificates();
+    assertThat(shownTo("a.test")).isEqualTo("CN=a.test");
+
+    TestCertificate.replace(directory.resolve("standard.key"), renewed.key());
+    node.transports().reloadCertificates();
+    assertThat(shownTo("a.test")).isEqualTo("CN=renewed.test");
+  }
+
+  @Test
+  void rubbishInsteadOfACertificateLeavesTheOldOne() throws Exception {
+    TestCertificate.replace(directory.resolve("standard.pem"), "rubbish");
+
+    node.transports().reloadCertificates();
+
+    assertThat(shownTo("a.test")).isEqualTo("CN=a.test");
+  }
+
+  @Test
+  void aNodeWithoutItsCertificateDoesntStart() {
+    TlsConfig missing =
+        new TlsConfig(
+            new TlsConfig.Certificate(
+                directory.resolve("nowhere.pem"), directory.resolve("standard.key")),
+            Map.of(),
+            Optional.empty(),
+            true,
+            Duration.ofMinutes(1));
+
+    assertThatThrownBy(() -> start(missing))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("nowhere.pem");
+  }
+
+  @Test
+  void plainTextIsHungUpOn() throws Exception {
+    try (StreamPeer plain = StreamPeer.to(node.address(Transport.TLS))) {
+      plain.send(Requests.message("m1", ""));
+
+      assertThat(plain.isHungUpOn()).isTrue();
+    }
+    assertThat(node.receivedNothingMore()).isTrue();
+  }
+
+  @Test
+  void aPeerThatDoesntShakeHandsIsHungUpOn() throws Exception {
+    TransportConfig impatient =
+        new TestConfig()
+            .listeners(TestConfig.on(Transport.TLS))
+            .messageTimeout(Duration.ofMillis(200))
+            .tls(tls)
+            .build();
+    try (TestNode strict = TestNode.start(impatient);
+        StreamPeer silent = StreamPeer.to(strict.address(Transport.TLS))) {
+      assertThat(silent.isHungUpOn()).isTrue();
+    }
+  }
+
+  @Test
+  void aServerProvesItsName() throws Exception {
+    try (TestNode caller = start(tls)) {
+      Flow flow = flowTo(caller, "a.test").get(5, TimeUnit.SECONDS);
+      caller.send(flow, Requests.message("m1", ""));
+      assertThat(node.nextRequest().callId()).isEqualTo("m1");
+
+      assertThat(flowTo(caller, "a.test").get(5, TimeUnit.SECONDS)).isEqualTo(flow);
+    }
+  }
+
+  @Test
+  void aServerThatShowsAnotherNameIsntTrustedAndItsConnectionNotShared() throws Exception {
+    try (TestNode caller = start(tls)) {
+      flowTo(caller, "a.test").get(5, TimeUnit.SECONDS);
+
+      assertThatThrownBy(() -> flowTo(caller, "c.test").get(5, TimeUnit.SECONDS))
+          .isInstanceOf(ExecutionException.class)
+          .hasMessageContaining("c.test");
+    }
+  }
+
+  @Test
+  void aServerWhoseAuthorityIsUnknownIsntTrusted() throws Exception {
+    try (TestNode caller = start(tls)) {
+      assertThatThrownBy(() -> flowTo(caller, "b.test").get(5, TimeUnit.SECONDS))
+          .isInstanceOf(ExecutionException.class);
+    }
+  }
+
+  @Test
+  void laboratoriesMaySwitchTheProofOff() throws Exception {
+    try (TestNode caller = start(config(false))) {
+      flowTo(caller, "c.test").get(5, TimeUnit.SECONDS);
+    }
+  }
+
+  private CompletableFuture<Flow> flowTo(TestNode caller, String name) {
+    return caller
+        .transports()
+        .flowTo(Transport.TLS, node.address(Transport.TLS), Optional.of(name))
+        .toCompletableFuture();
+  }
+}
