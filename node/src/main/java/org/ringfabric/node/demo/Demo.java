@@ -1,0 +1,116 @@
+package org.ringfabric.node.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Starts nodes on loopback, makes accounts, tells what to try, and stops them all on Ctrl-C. */
+@Command(
+    name = "ops/dev/run",
+    mixinStandardHelpOptions = true,
+    description = "Starts Ringfabric on this machine, with demo accounts.")
+public final class Demo implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  @Mixin private final DemoOptions options = new DemoOptions();
+
+  private final PrintStream out = System.out;
+  private final List<DemoNode> nodes = new ArrayList<>();
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Demo()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Files.createDirectories(options.data);
+    DemoSecrets secrets = DemoSecrets.in(options.data);
+    DemoCertificate certificate =
+        DemoCertificate.in(options.data, options.domain, options.nodes);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+    try (DemoStore store = DemoStore.in(options)) {
+      DemoPlan plan = new DemoPlan(options, secrets, certificate, store.configuration());
+      for (int i = 0; i < options.nodes; i++) {
+        nodes.add(DemoNode.start(options, i, plan));
+      }
+      for (DemoNode node : nodes) {
+        waitUntilReady(node);
+      }
+      DemoAccounts accounts = new DemoAccounts(options, secrets);
+      accounts.provision(nodes.get(0).api());
+      describe(secrets, accounts);
+      new DemoWelcome(options, secrets).print(out);
+      for (DemoNode node : nodes) {
+        while (node.alive()) {
+          LockSupport.parkNanos(POLL_NANOS);
+        }
+      }
+    }
+    return 0;
+  }
+
+  private void waitUntilReady(DemoNode node) throws IOException, InterruptedException {
+    HttpClient client = HttpClient.newHttpClient();
+    HttpRequest ready = HttpRequest.newBuilder(URI.create(node.api() + "/health/ready")).build();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline && node.alive()) {
+      try {
+        if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+          return;
+        }
+      } catch (IOException notYet) {
+        // The node opens its API when it is about to serve.
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    throw new IOException(node.name() + " doesn't get ready:\n" + node.lastWords());
+  }
+
+  private void describe(DemoSecrets secrets, DemoAccounts accounts) throws IOException {
+    Path file = options.describe;
+    if (file == null) {
+      return;
+    }
+    Map<String, Object> description = new LinkedHashMap<>();
+    description.put("nodes", nodes.stream().map(DemoNode::describe).toList());
+    description.put("domain", options.domain);
+    description.put("accounts", accounts.describe());
+    description.put("token", secrets.apiToken());
+    description.put(
+        "certificate", options.data.toAbsolutePath().resolve("tls.crt").toString());
+    Path whole = file.resolveSibling(file.getFileName() + ".part");
+    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(whole.toFile(), description);
+    // Who waits for the file never sees half of it.
+    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void stop() {
+    nodes.forEach(DemoNode::stop);
+    for (DemoNode node : nodes) {
+      try {
+        node.waitForEnd();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
