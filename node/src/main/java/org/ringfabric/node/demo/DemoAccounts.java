@@ -22,6 +22,8 @@ final class DemoAccounts {
   /** Requests under way at once: enough to keep the store's batches full. */
   private static final int AT_ONCE = 64;
 
+  private static final int TRIES = 10;
+
   private final DemoOptions options;
   private final DemoSecrets secrets;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -59,22 +61,33 @@ final class DemoAccounts {
   }
 
   private CompletableFuture<Void> put(String api, String user) {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create(api + "/api/v1/subscribers/" + user + "%40" + options.domain))
-            .header("Authorization", "Bearer " + secrets.apiToken())
-            .header("Content-Type", "application/json")
-            .PUT(
-                HttpRequest.BodyPublishers.ofString(
-                    "{\"password\":\"" + secrets.password(user) + "\"}"))
-            .build();
+    return put(request(api, user), TRIES);
+  }
+
+  private HttpRequest request(String api, String user) {
+    return HttpRequest.newBuilder(
+            URI.create(api + "/api/v1/subscribers/" + user + "%40" + options.domain))
+        .header("Authorization", "Bearer " + secrets.apiToken())
+        .header("Content-Type", "application/json")
+        .PUT(
+            HttpRequest.BodyPublishers.ofString(
+                "{\"password\":\"" + secrets.password(user) + "\"}"))
+        .build();
+  }
+
+  /** 503 means that a shard is on its way: the same request may be sent again. */
+  private CompletableFuture<Void> put(HttpRequest request, int tries) {
     return client
         .sendAsync(request, HttpResponse.BodyHandlers.ofString())
-        .thenAccept(
+        .thenCompose(
             response -> {
-              if (response.statusCode() / 100 != 2) {
-                throw new IllegalStateException(response.statusCode() + " " + response.body());
+              if (response.statusCode() / 100 == 2) {
+                return CompletableFuture.completedFuture(null);
               }
+              return response.statusCode() == 503 && tries > 1
+                  ? put(request, tries - 1)
+                  : CompletableFuture.failedFuture(
+                      new IOException(response.statusCode() + " " + response.body()));
             });
   }
 

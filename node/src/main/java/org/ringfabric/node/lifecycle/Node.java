@@ -4,12 +4,18 @@ package org.ringfabric.node.lifecycle;
 
 import com.typesafe.config.Config;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -24,58 +30,94 @@ import org.ringfabric.node.selftest.SelfTestCall;
 import org.ringfabric.node.transport.BoundListener;
 import org.ringfabric.ops.command.cluster.SelfTest;
 import org.ringfabric.ops.metrics.Metrics;
+import org.ringfabric.ops.trace.ClusterCallTraces;
 import org.ringfabric.ops.trace.TraceRecorder;
+import org.ringfabric.persistence.Persistence;
+import org.ringfabric.persistence.projection.ReadSide;
 import org.ringfabric.sharding.entity.Entities;
 import org.ringfabric.sharding.entity.ShardedDialogs;
 import org.ringfabric.sharding.entity.ShardedSubscribers;
 import org.ringfabric.sharding.membership.ClusterConfig;
 import org.ringfabric.sharding.membership.Joining;
 import org.ringfabric.sharding.membership.Membership;
+import org.ringfabric.sharding.membership.RunsOnce;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A node of the network, from {@link #start} to {@link #close}. */
 public final class Node implements AutoCloseable {
+  /** Longer than the phases of the coordinated shutdown take when all goes well. */
+  private static final Duration SHUTDOWN = Duration.ofSeconds(45);
+
+  private static final Logger log = LoggerFactory.getLogger(Node.class);
+
   private final ActorSystem<Void> system;
-  private final Membership membership;
+  private final Persistence persistence;
   private final SignallingPlane signalling;
   private final MediaLoops mediaLoops;
+  private final ServerLocation locator;
   private final Metrics metrics;
-  private final SelfTest selfTest;
+  private final Readiness readiness;
+  private final InetSocketAddress api;
 
   private Node(
       ActorSystem<Void> system,
-      Membership membership,
+      Persistence persistence,
       SignallingPlane signalling,
       MediaLoops mediaLoops,
+      ServerLocation locator,
       Metrics metrics,
-      SelfTest selfTest) {
+      Readiness readiness,
+      InetSocketAddress api) {
     this.system = system;
-    this.membership = membership;
+    this.persistence = persistence;
     this.signalling = signalling;
     this.mediaLoops = mediaLoops;
+    this.locator = locator;
     this.metrics = metrics;
-    this.selfTest = selfTest;
+    this.readiness = readiness;
+    this.api = api;
   }
 
   /**
-   * Brings a node up: entities first, then the cluster, then the sockets.
+   * Brings a node up: the store, the entities, the cluster, the sockets, and last the API.
    *
    * @throws IOException a socket or a file can't be had; says which
    */
   public static Node start(NodeConfig config) throws IOException {
-    Config settings = config.cluster().settings().withFallback(config.root()).resolve();
+    Persistence persistence = Persistence.open(config.persistence());
+    Config settings =
+        config
+            .cluster()
+            .settings()
+            .withFallback(persistence.settings())
+            .withFallback(config.root())
+            .resolve();
     ActorSystem<Void> system =
         ActorSystem.create(Behaviors.empty(), ClusterConfig.SYSTEM, settings);
+    try {
+      return start(config, persistence, system);
+    } catch (IOException | RuntimeException e) {
+      system.terminate();
+      persistence.close();
+      throw e;
+    }
+  }
+
+  private static Node start(
+      NodeConfig config, Persistence persistence, ActorSystem<Void> system) throws IOException {
     Membership membership = Membership.start(system);
     Metrics metrics = new Metrics(Version.OF_THIS_BUILD);
     Entities entities = new Entities(system, membership, config.entities());
+    ShardedDialogs dialogs = new ShardedDialogs(entities);
     MediaLoops mediaLoops = new MediaLoops(config.relay());
     String name = membership.self();
     ActorRef<RelayGuardian.Command> unusedRelay =
         system.systemActorOf(
-            RelayGuardian.create(name, config.relay(), mediaLoops, new ShardedDialogs(entities)),
+            RelayGuardian.create(name, config.relay(), mediaLoops, dialogs),
             RelayGuardian.name(name),
             Props.empty());
-    TraceRecorder trace = new TraceRecorder(name, config.trace(), InstantSource.system());
+    TraceRecorder recorder = new TraceRecorder(name, config.trace(), InstantSource.system());
     ServerLocation locator = new ServerLocation(config.dns(), usable(config));
     SignallingPlane signalling =
         SignallingPlane.create(
@@ -86,12 +128,39 @@ public final class Node implements AutoCloseable {
                 entities,
                 new ClusterMediaPlane(name, system, config.relay().askTimeout()),
                 locator,
-                trace,
+                recorder,
                 metrics.registry()));
+    ActorRef<ReadSide.Command> unusedReadSide =
+        RunsOnce.start(
+            system,
+            membership,
+            "read-side",
+            persistence.readSide(dialogs),
+            new ReadSide.Stop(),
+            lost -> new ReadSide.RefreshLive());
     Joining.join(system, config.cluster());
-    signalling.listen(trace);
-    SelfTest selfTest = selfTest(config, system, entities, signalling);
-    return new Node(system, membership, signalling, mediaLoops, metrics, selfTest);
+    signalling.listen(recorder);
+    Readiness readiness = new Readiness();
+    InetSocketAddress api =
+        OperationsPlane.start(
+                config,
+                new OperationsPlane.Surroundings(
+                    system,
+                    membership,
+                    entities,
+                    dialogs,
+                    persistence,
+                    selfTest(config, system, entities, signalling),
+                    ClusterCallTraces.start(
+                        system, recorder, config.root().getDuration("ringfabric.trace.patience")),
+                    readiness,
+                    metrics))
+            .toCompletableFuture()
+            .join();
+    WarmUp.run(config, entities, dialogs).toCompletableFuture().join();
+    readiness.serve();
+    return new Node(
+        system, persistence, signalling, mediaLoops, locator, metrics, readiness, api);
   }
 
   private static SelfTest selfTest(
@@ -123,21 +192,32 @@ public final class Node implements AutoCloseable {
     return signalling.sockets().listeners();
   }
 
-  /** A test call through this node. */
-  public SelfTest selfTest() {
-    return selfTest;
+  /** Where the API listens. */
+  public InetSocketAddress api() {
+    return api;
   }
 
-  /** What the node knows of the cluster. */
-  public Membership membership() {
-    return membership;
-  }
-
+  /**
+   * Takes no new calls, leaves the cluster so that others own what was here, then closes the
+   * sockets and the store.
+   */
   @Override
   public void close() {
+    readiness.drain();
+    try {
+      CoordinatedShutdown.get(system)
+          .runAll(CoordinatedShutdown.clusterLeavingReason())
+          .toCompletableFuture()
+          .get(SHUTDOWN.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      log.warn("the cluster wasn't left in order: {}", e.toString());
+    }
     signalling.close();
-    system.terminate();
     mediaLoops.close();
+    locator.close();
+    persistence.close();
     metrics.close();
   }
 }

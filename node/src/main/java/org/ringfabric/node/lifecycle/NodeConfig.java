@@ -19,6 +19,7 @@ import org.ringfabric.node.relay.RelayConfig;
 import org.ringfabric.node.transport.TransportConfig;
 import org.ringfabric.ops.api.ApiConfig;
 import org.ringfabric.ops.trace.TraceConfig;
+import org.ringfabric.persistence.PersistenceConfig;
 import org.ringfabric.sharding.entity.EntityConfig;
 import org.ringfabric.sharding.membership.ClusterConfig;
 
@@ -35,6 +36,7 @@ public record NodeConfig(
     RegistrationConfig registration,
     Duration natKeepalive,
     DialogConfig dialog,
+    PersistenceConfig persistence,
     RelayConfig relay,
     DnsConfig dns,
     ApiConfig api,
@@ -64,6 +66,7 @@ public record NodeConfig(
             configuration.readFromRoot("ringfabric.registration", RegistrationConfig::from),
             configuration.read("ringfabric.nat", nat -> nat.getDuration("keepalive")),
             configuration.read("ringfabric.dialog", NodeConfig::dialog),
+            configuration.read(PersistenceConfig.SECTION, PersistenceConfig::of),
             configuration.readFromRoot("ringfabric.relay", RelayConfig::from),
             configuration.readFromRoot("ringfabric.dns", DnsConfig::from),
             configuration.read("ringfabric.api", ApiConfig::from),

@@ -1,0 +1,169 @@
+package org.ringfabric.tests.peers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** Nodes as ops/dev/run and ops/dev/cluster start them, each a process of its own. */
+public final class Fabric implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(150);
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final List<String> arguments;
+  private final Path data;
+  private Process launcher;
+  private JsonNode description;
+
+  private Fabric(Path data, List<String> arguments, Process launcher, JsonNode description) {
+    this.data = data;
+    this.arguments = arguments;
+    this.launcher = launcher;
+    this.description = description;
+  }
+
+  /** Starts nodes on free ports; {@code more} are options of ops/dev/run. */
+  public static Fabric start(Path data, int nodes, String... more) throws IOException {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--nodes", Integer.toString(nodes)));
+    arguments.addAll(List.of("--sip-port", Integer.toString(FreePorts.block(4))));
+    arguments.addAll(List.of("--api-port", Integer.toString(FreePorts.block(1))));
+    arguments.addAll(List.of("--data", data.toString()));
+    arguments.addAll(List.of("--describe", data.resolve("fabric.json").toString()));
+    arguments.addAll(List.of(more));
+    Process launcher = launch(data, arguments);
+    return new Fabric(data, arguments, launcher, await(data, launcher));
+  }
+
+  private static Process launch(Path data, List<String> arguments) throws IOException {
+    Files.createDirectories(data);
+    Files.deleteIfExists(data.resolve("fabric.json"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx128m", "-cp", System.getProperty("java.class.path")));
+    command.add("org.ringfabric.node.demo.Demo");
+    command.addAll(arguments);
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(data.resolve("demo.log").toFile())
+        .start();
+  }
+
+  private static JsonNode await(Path data, Process launcher) throws IOException {
+    Path file = data.resolve("fabric.json");
+    Awaitility.await("the nodes are up")
+        .atMost(START)
+        .until(() -> Files.exists(file) || !launcher.isAlive());
+    if (!Files.exists(file)) {
+      throw new AssertionError(
+          "the nodes don't start:\n" + Files.readString(data.resolve("demo.log")));
+    }
+    return new ObjectMapper().readTree(file.toFile());
+  }
+
+  /** {@code host:port} of a listener. */
+  public String listener(int node, String transport) {
+    return description.at("/nodes/" + node + "/listeners/" + transport).asText();
+  }
+
+  public String domain() {
+    return description.get("domain").asText();
+  }
+
+  public String password(String user) {
+    for (JsonNode account : description.get("accounts")) {
+      if (account.get("user").asText().equals(user)) {
+        return account.get("password").asText();
+      }
+    }
+    throw new AssertionError("no account " + user);
+  }
+
+  public String token() {
+    return description.get("token").asText();
+  }
+
+  public String api(int node) {
+    return description.at("/nodes/" + node + "/api").asText();
+  }
+
+  public long pid(int node) {
+    return description.at("/nodes/" + node + "/pid").asLong();
+  }
+
+  /** Reads something from a node's API. */
+  public JsonNode get(int node, String path) throws IOException {
+    return request(node, "GET", path);
+  }
+
+  public JsonNode request(int node, String method, String path) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(api(node) + path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .header("Authorization", "Bearer " + token())
+            .timeout(Duration.ofSeconds(20))
+            .build();
+    try {
+      HttpResponse<String> response =
+          client.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() / 100 != 2) {
+        throw new IOException(method + " " + path + ": " + response.statusCode() + " "
+            + response.body());
+      }
+      return response.body().isEmpty() ? json.createObjectNode() : json.readTree(response.body());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /** The CDRs that the read side has, the latest first. */
+  public List<JsonNode> cdrs(String query) throws IOException {
+    List<JsonNode> cdrs = new ArrayList<>();
+    get(0, "/api/v1/cdrs" + query).get("items").forEach(cdrs::add);
+    return cdrs;
+  }
+
+  /** Ends a node's process as a power failure would, and the launcher with the rest. */
+  public void killAll() {
+    for (JsonNode node : description.get("nodes")) {
+      ProcessHandle.of(node.get("pid").asLong()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+    launcher.destroyForcibly();
+    Awaitility.await("all are gone")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !launcher.isAlive() && ProcessHandle.of(pid(0)).isEmpty());
+  }
+
+  /** Starts again what was killed, with what is on its disk. */
+  public void restart() throws IOException {
+    launcher = launch(data, arguments);
+    description = await(data, launcher);
+  }
+
+  @Override
+  public void close() {
+    launcher.destroy();
+    try {
+      if (!launcher.waitFor(60, TimeUnit.SECONDS)) {
+        launcher.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    for (JsonNode node : description.get("nodes")) {
+      ProcessHandle.of(node.get("pid").asLong()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.ringfabric.tests.peers;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Ports that nobody uses now, below those that the system gives to clients. */
+public final class FreePorts {
+  private FreePorts() {}
+
+  /** The first of {@code count} neighbours that are free on every 127.0.0.x, for UDP and TCP. */
+  public static int block(int count) {
+    for (int attempt = 0; attempt < 1000; attempt++) {
+      int first = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+      if (free(first, count)) {
+        return first;
+      }
+    }
+    throw new AssertionError("no " + count + " free ports in a row");
+  }
+
+  private static boolean free(int first, int count) {
+    for (int port = first; port < first + count; port++) {
+      try (ServerSocket tcp = new ServerSocket(port, 1, InetAddress.getByName("0.0.0.0"));
+          DatagramSocket udp = new DatagramSocket(port, InetAddress.getByName("0.0.0.0"))) {
+        if (tcp.getLocalPort() != udp.getLocalPort()) {
+          return false;
+        }
+      } catch (IOException taken) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,27 @@
+package org.ringfabric.tests.peers;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+
+/** A program of the system that a test needs. */
+public final class Tool {
+  private Tool() {}
+
+  /** Skips the test if the program is missing; fails it where ops/dev/test should have put it. */
+  public static String require(String program) {
+    for (String directory : (System.getenv("PATH") + ":/usr/sbin").split(File.pathSeparator, -1)) {
+      Path file = Path.of(directory, program);
+      if (Files.isExecutable(file)) {
+        return file.toString();
+      }
+    }
+    String message = program + " isn't installed; ops/dev/test installs it";
+    if (System.getenv("RINGFABRIC_REQUIRE_TOOLS") != null) {
+      throw new AssertionError(message);
+    }
+    System.err.println("SKIPPED: " + message);
+    return Assumptions.abort(message);
+  }
+}
