@@ -18,7 +18,7 @@ public record DigestConfig(
     List<DigestAlgorithm> algorithms, Duration nonceValidity, boolean acceptWithoutQop) {
   public static final DigestConfig DEFAULT =
       new DigestConfig(
-          List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.MD5), Duration.ofMinutes(15), false);
+          List.of(DigestAlgorithm.MD5), Duration.ofMinutes(15), false);
 
   public DigestConfig {
     algorithms = List.copyOf(algorithms);
