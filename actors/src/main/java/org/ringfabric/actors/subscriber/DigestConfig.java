@@ -17,8 +17,7 @@ import java.util.List;
 public record DigestConfig(
     List<DigestAlgorithm> algorithms, Duration nonceValidity, boolean acceptWithoutQop) {
   public static final DigestConfig DEFAULT =
-      new DigestConfig(
-          List.of(DigestAlgorithm.MD5), Duration.ofMinutes(15), false);
+      new DigestConfig(List.of(DigestAlgorithm.MD5), Duration.ofMinutes(15), false);
 
   public DigestConfig {
     algorithms = List.copyOf(algorithms);

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.node.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,8 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description = "Starts Ringfabric on this machine, with demo accounts.")
 public final class Demo implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   @Mixin private final DemoOptions options = new DemoOptions();
@@ -44,8 +46,7 @@ public final class Demo implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Files.createDirectories(options.data);
     DemoSecrets secrets = DemoSecrets.in(options.data);
-    DemoCertificate certificate =
-        DemoCertificate.in(options.data, options.domain, options.nodes);
+    DemoCertificate certificate = DemoCertificate.in(options.data, options.domain, options.nodes);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     try (DemoStore store = DemoStore.in(options)) {
       DemoPlan plan = new DemoPlan(options, secrets, certificate, store.configuration());
@@ -95,8 +96,7 @@ public final class Demo implements Callable<Integer> {
     description.put("domain", options.domain);
     description.put("accounts", accounts.describe());
     description.put("token", secrets.apiToken());
-    description.put(
-        "certificate", options.data.toAbsolutePath().resolve("tls.crt").toString());
+    description.put("certificate", options.data.toAbsolutePath().resolve("tls.crt").toString());
     Path whole = file.resolveSibling(file.getFileName() + ".part");
     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(whole.toFile(), description);
     // Who waits for the file never sees half of it.

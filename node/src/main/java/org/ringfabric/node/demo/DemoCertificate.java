@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.node.demo;
 
 import java.io.IOException;
@@ -38,15 +40,24 @@ record DemoCertificate(Path chain, Path key) {
         new ProcessBuilder(
                 keytool.toString(),
                 "-genkeypair",
-                "-alias", ALIAS,
-                "-keyalg", "EC",
-                "-groupname", "secp256r1",
-                "-validity", "3650",
-                "-dname", "CN=" + domain,
-                "-ext", names.toString(),
-                "-keystore", store.toString(),
-                "-storetype", "PKCS12",
-                "-storepass", PASSWORD)
+                "-alias",
+                ALIAS,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                "3650",
+                "-dname",
+                "CN=" + domain,
+                "-ext",
+                names.toString(),
+                "-keystore",
+                store.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD)
             .redirectErrorStream(true)
             .start();
     try (InputStream said = process.getInputStream()) {

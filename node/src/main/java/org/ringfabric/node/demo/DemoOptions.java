@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.node.demo;
 
 import java.nio.file.Path;
@@ -6,7 +8,10 @@ import picocli.CommandLine.Option;
 
 /** What can be chosen on the command line. */
 final class DemoOptions {
-  @Option(names = "--nodes", description = "how many nodes, on 127.0.0.1, 127.0.0.2, …", defaultValue = "1")
+  @Option(
+      names = "--nodes",
+      description = "how many nodes, on 127.0.0.1, 127.0.0.2, …",
+      defaultValue = "1")
   int nodes = 1;
 
   @Option(

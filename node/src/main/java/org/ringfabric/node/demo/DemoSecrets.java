@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.node.demo;
 
 import java.io.IOException;
@@ -30,8 +32,7 @@ record DemoSecrets(String clusterKey, String apiToken, String passwordSeed) {
       byte[] random = new byte[24];
       new SecureRandom().nextBytes(random);
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(file, HexFormat.of().formatHex(random), StandardCharsets.US_ASCII);
     }
     return Files.readString(file, StandardCharsets.US_ASCII).strip();

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.node.demo;
 
 import java.io.IOException;
@@ -37,7 +39,8 @@ record JavaRuntime(Path home, int feature) {
       if (line.startsWith("JAVA_VERSION=\"")) {
         String version = line.substring(14, line.length() - 1);
         int dot = version.indexOf('.');
-        return Integer.parseInt((dot < 0 ? version : version.substring(0, dot)).split("[-+]", 2)[0]);
+        return Integer.parseInt(
+            (dot < 0 ? version : version.substring(0, dot)).split("[-+]", 2)[0]);
       }
     }
     return 0;

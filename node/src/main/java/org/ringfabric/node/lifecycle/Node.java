@@ -104,8 +104,8 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private static Node start(
-      NodeConfig config, Persistence persistence, ActorSystem<Void> system) throws IOException {
+  private static Node start(NodeConfig config, Persistence persistence, ActorSystem<Void> system)
+      throws IOException {
     Membership membership = Membership.start(system);
     Metrics metrics = new Metrics(Version.OF_THIS_BUILD);
     Entities entities = new Entities(system, membership, config.entities());
@@ -159,8 +159,7 @@ public final class Node implements AutoCloseable {
             .join();
     WarmUp.run(config, entities, dialogs).toCompletableFuture().join();
     readiness.serve();
-    return new Node(
-        system, persistence, signalling, mediaLoops, locator, metrics, readiness, api);
+    return new Node(system, persistence, signalling, mediaLoops, locator, metrics, readiness, api);
   }
 
   private static SelfTest selfTest(
