@@ -11,11 +11,12 @@ import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.SnapshotSelectionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
+import org.apache.pekko.persistence.typed.javadsl.Recovery;
 import org.apache.pekko.persistence.typed.javadsl.ReplyEffect;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.ringfabric.actors.Durable;
@@ -131,7 +132,7 @@ public final class DialogEntity
       String callId,
       DialogPorts ports) {
     super(
-        PersistenceId.of(TYPE, callId),
+        StoredName.of(callId),
         SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2));
     this.callId = callId;
     this.ports = ports;
@@ -173,6 +174,12 @@ public final class DialogEntity
         .build();
   }
 
+  /** A call has a handful of events and no snapshot: to look for one would be a query a call. */
+  @Override
+  public Recovery recovery() {
+    return Recovery.withSnapshotSelectionCriteria(SnapshotSelectionCriteria.none());
+  }
+
   @Override
   public EventHandler<Calls, Event> eventHandler() {
     return Calls::apply;
@@ -187,7 +194,10 @@ public final class DialogEntity
 
   /** What the process before left undone is done now: it told nobody, or not both. */
   private void recovered(Calls calls) {
-    seen.recovered();
+    if (!calls.answered().isEmpty()) {
+      // A new entity recovers too, but nothing; only what is older has numbers that we don't know.
+      seen.recovered();
+    }
     for (Call call : calls.answered()) {
       if (call.live() && call.ending().isPresent()) {
         ending.sayBye(call, call.ending().get());
