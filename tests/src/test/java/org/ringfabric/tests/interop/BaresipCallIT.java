@@ -67,7 +67,7 @@ class BaresipCallIT {
     String proxy = fabric.listener(0, transport) + ";transport=" + transport;
     return Baresip.start(
             home.resolve(user), user, fabric.domain(), fabric.password(user), proxy, hertz)
-        .awaitRegistered();
+        .awaitRegistered(fabric);
   }
 
   /** Two seconds of speech, by the relay's own count. */

@@ -24,13 +24,17 @@ public final class Baresip implements AutoCloseable {
   private static final String MODULES = "/usr/lib/baresip/modules";
 
   private final Path home;
+  private final String user;
+  private final int port;
   private final Process process;
   private final Socket control;
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
   private final ObjectMapper json = new ObjectMapper();
 
-  private Baresip(Path home, Process process, Socket control) {
+  private Baresip(Path home, String user, int port, Process process, Socket control) {
     this.home = home;
+    this.user = user;
+    this.port = port;
     this.process = process;
     this.control = control;
     Thread reader = new Thread(this::read, "baresip-events");
@@ -70,7 +74,7 @@ public final class Baresip implements AutoCloseable {
             .atMost(PATIENCE)
             .ignoreExceptions()
             .until(() -> new Socket("127.0.0.1", control), opened -> true);
-    return new Baresip(home, process, socket);
+    return new Baresip(home, user, port, process, socket);
   }
 
   private static String config(Path home, int port, int control) {
@@ -95,9 +99,24 @@ public final class Baresip implements AutoCloseable {
     return config.toString();
   }
 
-  public Baresip awaitRegistered() {
-    awaitEvent("REGISTER_OK");
+  /**
+   * Waits until the registrar has it. Its own event may come before anybody listens to its control
+   * port.
+   */
+  public Baresip awaitRegistered(Fabric fabric) {
+    Awaitility.await("a binding of " + user + " at port " + port)
+        .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> isBound(fabric));
     return this;
+  }
+
+  private boolean isBound(Fabric fabric) throws IOException {
+    String aor = user + "%40" + fabric.domain();
+    String registration = fabric.get(0, "/api/v1/registrations/" + aor).toString();
+    // TLS is the port next to the others.
+    return registration.contains("127.0.0.1:" + port)
+        || registration.contains("127.0.0.1:" + (port + 1));
   }
 
   public void dial(String uri) throws IOException {
