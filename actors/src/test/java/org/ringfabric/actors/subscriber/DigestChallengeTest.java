@@ -19,7 +19,13 @@ class DigestChallengeTest {
   private static final Nonces NONCES =
       new Nonces(new Secret<>(new byte[] {1, 2, 3}), Duration.ofMinutes(15));
 
-  private final DigestChallenge challenge = new DigestChallenge(DigestConfig.DEFAULT, NONCES);
+  private final DigestChallenge challenge =
+      new DigestChallenge(
+          new DigestConfig(
+              List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.MD5),
+              Duration.ofMinutes(15),
+              false),
+          NONCES);
 
   private static SipRequest register(String... authorization) {
     RequestBuilder request =

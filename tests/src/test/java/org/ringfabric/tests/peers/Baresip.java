@@ -82,8 +82,8 @@ public final class Baresip implements AutoCloseable {
     config.append("sip_listen 127.0.0.1:").append(port).append('\n');
     config.append("sip_verify_server no\n");
     config.append("net_interface 127.0.0.1\n");
-    config.append("rtp_ports ").append(FreePorts.block(20)).append('-');
-    config.append(FreePorts.block(20) + 19).append('\n');
+    int media = FreePorts.block(20);
+    config.append("rtp_ports ").append(media).append('-').append(media + 19).append('\n');
     config.append("audio_source aufile,").append(home.resolve("tone.wav")).append('\n');
     config.append("audio_player aubridge,nil\n");
     config.append("audio_alert aubridge,nil\n");
