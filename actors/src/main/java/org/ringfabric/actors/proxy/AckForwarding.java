@@ -37,7 +37,9 @@ final class AckForwarding {
         .flow(
             context.worker(),
             (flow, error) -> {
-              if (flow != null) {
+              if (flow == null) {
+                send(context, copy, hops);
+              } else {
                 withAnswer(context, copy, flow, ready -> forwarding.sendStateless(ready, flow));
               }
             });

@@ -37,6 +37,8 @@ final class BestResponse {
           case 401, 407, 415, 420, 484 -> 0;
           // A phone that is gone or silent says less than one that answered.
           case 408, 430, 480, 503 -> 90;
+          // Our own CANCEL's echo says nothing of the call (RFC 3261 §16.7 step 10).
+          case 487 -> 95;
           default -> 50;
         };
     return status / 100 * 1000 + preference;

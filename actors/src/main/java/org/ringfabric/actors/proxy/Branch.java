@@ -32,6 +32,7 @@ final class Branch implements ClientHandler {
   private final ResponseContext context;
   private final Forwarding forwarding;
   private final ProxyTarget target;
+  private final int breadth;
   private final Deque<SipResponse> waiting = new ArrayDeque<>();
   private final Map<String, Optional<SipResponse>> accepted = new HashMap<>(2);
   private @Nullable SipRequest copy;
@@ -42,16 +43,18 @@ final class Branch implements ClientHandler {
   private @Nullable Cancellable timerC;
   private boolean filtering;
   private boolean cancelled;
+  private boolean answered;
   private boolean done;
 
-  Branch(ResponseContext context, Forwarding forwarding, ProxyTarget target) {
+  Branch(ResponseContext context, Forwarding forwarding, ProxyTarget target, int breadth) {
     this.context = context;
     this.forwarding = forwarding;
     this.target = target;
+    this.breadth = breadth;
   }
 
   void start() {
-    Forwarding.Copy prepared = forwarding.copyFor(context.request(), target);
+    Forwarding.Copy prepared = forwarding.copyFor(context.request(), target, breadth);
     copy = prepared.request();
     forwarding.nextHops(prepared, target, context.worker(), this::located);
   }
@@ -62,7 +65,7 @@ final class Branch implements ClientHandler {
 
   /** CANCEL for this branch, RFC 3261 §16.10; a branch that hasn't left yet just ends. */
   void cancel() {
-    if (done || cancelled) {
+    if (done || cancelled || answered) {
       return;
     }
     cancelled = true;
@@ -89,6 +92,8 @@ final class Branch implements ClientHandler {
     }
     NextHop next = hops.next();
     hop = next;
+    // Whoever cancels now has nothing on its way to cancel.
+    transaction = null;
     SipRequest request = copy;
     next.flow(
         context.worker(),
@@ -110,7 +115,8 @@ final class Branch implements ClientHandler {
       return;
     }
     if (verdict instanceof ResponseFilter.Refused refused) {
-      finish(refused.response());
+      end();
+      context.refused(refused.response());
     } else if (verdict instanceof ResponseFilter.Ready ready) {
       flow = chosen;
       transaction = forwarding.send(ready.copy(), chosen, context, this);
@@ -125,9 +131,7 @@ final class Branch implements ClientHandler {
   }
 
   private void timeLimit(Duration limit) {
-    if (timerC != null) {
-      timerC.cancel();
-    }
+    stopTimeLimit();
     timerC = context.worker().schedule(limit, this::timerCFired);
   }
 
@@ -146,7 +150,10 @@ final class Branch implements ClientHandler {
     }
     if (response.provisional()) {
       startTimerC();
-    } else if (response.status() == 503 && hops != null && hops.hasNext() && hop != null) {
+    } else if (isOfThisWayOnly(response.status())
+        && hops != null
+        && hops.hasNext()
+        && hop != null) {
       hop.failed();
       tryNextHop(503);
       return;
@@ -155,11 +162,22 @@ final class Branch implements ClientHandler {
       if (retransmitted(response)) {
         return;
       }
+      if (context.failed() && flow != null) {
+        context.filter().unwanted(response, target, flow);
+        return;
+      }
+      answered = true;
+      stopTimeLimit();
     } else if (done) {
       return;
     }
     waiting.add(response);
     passOn();
+  }
+
+  /** RFC 3263 §4.3: an overloaded server; RFC 5626 §5.3: a flow that is gone. */
+  private static boolean isOfThisWayOnly(int status) {
+    return status == 503 || status == 430;
   }
 
   /** A 2xx that came again: the phone waits for its ACK, so the caller must hear it again. */
@@ -209,8 +227,10 @@ final class Branch implements ClientHandler {
       accepted.put(response.toTag().orElse(""), Optional.of(response));
       end();
       context.success(response);
-    } else {
-      finish(response);
+    } else if (!done) {
+      // The filter turned an answer down: what it says is ours, and final.
+      end();
+      context.refused(response);
     }
   }
 
@@ -243,6 +263,10 @@ final class Branch implements ClientHandler {
 
   private void end() {
     done = true;
+    stopTimeLimit();
+  }
+
+  private void stopTimeLimit() {
     if (timerC != null) {
       timerC.cancel();
     }

@@ -18,6 +18,8 @@ record CallServices(
     MediaAnchor media,
     RecordRouting recordRouting,
     CallParties parties,
+    SessionTimer sessionTimer,
+    ServerRequests requests,
     InstantSource clock) {
 
   /** Seconds after which a caller may try again when the store doesn't take new facts. */

@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.proxy;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ringfabric.actors.dialog.AnsweredCall;
+import org.ringfabric.actors.dialog.DialogReply;
 import org.ringfabric.actors.dialog.FailedCall;
 import org.ringfabric.actors.relay.RelayId;
 import org.ringfabric.actors.relay.Side;
-import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipResponse;
 import org.ringfabric.actors.subscriber.Aor;
@@ -27,6 +26,7 @@ final class CallSetup implements ResponseFilter {
   private final boolean offered;
   private Optional<RelayId> relay = Optional.empty();
   private String canonicalUri;
+  private boolean over;
 
   CallSetup(RequestContext context, CallServices services) {
     this.context = context;
@@ -39,18 +39,24 @@ final class CallSetup implements ResponseFilter {
   @Override
   public void leaving(SipRequest copy, ProxyTarget target, Flow flow, Consumer<Leaving> then) {
     canonicalUri = context.request().requestUri();
+    Optional<SipResponse> tooShort = services.sessionTimer().refusal(context.request());
+    if (tooShort.isPresent()) {
+      then.accept(new Refused(tooShort.get()));
+      return;
+    }
+    SipRequest timed = services.sessionTimer().apply(copy);
     if (!offered || !services.relaysMedia()) {
-      then.accept(new Ready(recorded(copy, target, flow)));
+      then.accept(new Ready(recorded(timed, target, flow)));
       return;
     }
     services
         .media()
         .rewrite(
             context.worker(),
-            copy,
+            timed,
             MediaAnchor.Role.OFFER,
             passing(Side.CALLER, context.transaction().flow(), flow),
-            outcome -> then.accept(offered(outcome, copy, target, flow)));
+            outcome -> then.accept(offered(outcome, timed, target, flow)));
   }
 
   private Leaving offered(
@@ -61,6 +67,10 @@ final class CallSetup implements ResponseFilter {
     SipRequest ready = copy;
     if (outcome instanceof MediaAnchor.Rewritten rewritten) {
       relay = Optional.of(rewritten.relay());
+      if (over) {
+        // The caller gave up while the relay was asked for.
+        services.release(rewritten.relay(), copy.callId());
+      }
       ready = copy.edit().body(rewritten.body(), MediaAnchor.SDP).build();
     }
     return new Ready(recorded(ready, target, flow));
@@ -86,6 +96,11 @@ final class CallSetup implements ResponseFilter {
             offered ? MediaAnchor.Role.ANSWER : MediaAnchor.Role.OFFER,
             passing(Side.CALLEE, flow, context.transaction().flow()),
             outcome -> {
+              if (outcome instanceof MediaAnchor.Refused refused && response.success()) {
+                hangUp(answered(response, calleeFlow), "SIP;cause=" + refused.status());
+                then.accept(context.request().reply(refused.status(), refused.reason()).build());
+                return;
+              }
               SipResponse ready = response;
               if (outcome instanceof MediaAnchor.Rewritten rewritten) {
                 relay = Optional.of(rewritten.relay());
@@ -95,15 +110,23 @@ final class CallSetup implements ResponseFilter {
             });
   }
 
-  private void settle(SipResponse response, Optional<Flow> calleeFlow, Consumer<SipResponse> then) {
-    if (!response.success()) {
-      then.accept(response);
+  private void settle(SipResponse arrived, Optional<Flow> calleeFlow, Consumer<SipResponse> then) {
+    if (!arrived.success()) {
+      then.accept(arrived);
       return;
     }
+    SipResponse response = services.sessionTimer().answer(context.request(), arrived);
+    AnsweredCall call = answered(response, calleeFlow);
     context.await(
-        services.dialogs().answered(CallParties.id(response, true), answered(response, calleeFlow)),
-        (recorded, error) ->
-            then.accept(error == null ? response : services.storeRefused(context)));
+        services.dialogs().answered(CallParties.id(response, true), call),
+        (reply, error) -> {
+          if (reply instanceof DialogReply.Recorded) {
+            then.accept(response);
+          } else {
+            hangUp(call, "SIP;cause=503");
+            then.accept(services.storeRefused(context));
+          }
+        });
   }
 
   private AnsweredCall answered(SipResponse response, Optional<Flow> calleeFlow) {
@@ -120,28 +143,28 @@ final class CallSetup implements ResponseFilter {
         invited,
         services.clock().instant(),
         relay,
-        sessionInterval(response),
+        SessionTimer.interval(response),
         Optional.empty());
   }
 
-  /** RFC 4028 §8.2: what the answer says is what was agreed. */
-  static Optional<Duration> sessionInterval(SipResponse response) {
-    return response.header(HeaderName.SESSION_EXPIRES).flatMap(CallSetup::seconds);
+  @Override
+  public void unwanted(SipResponse response, ProxyTarget target, Flow flow) {
+    Optional<Flow> calleeFlow = target.flows().isEmpty() ? Optional.empty() : Optional.of(flow);
+    hangUp(answered(response, calleeFlow), "SIP;cause=487");
   }
 
-  private static Optional<Duration> seconds(String sessionExpires) {
-    int end = sessionExpires.indexOf(';');
-    String number = (end < 0 ? sessionExpires : sessionExpires.substring(0, end)).trim();
-    try {
-      return Optional.of(Duration.ofSeconds(Integer.parseUnsignedInt(number)));
-    } catch (NumberFormatException notANumber) {
-      return Optional.empty();
-    }
+  /** The callee believes that it has a call; the caller won't hear of it. */
+  private void hangUp(AnsweredCall call, String reason) {
+    SipRequest invite = context.transaction().request();
+    services
+        .requests()
+        .hangUp(invite.callId(), call.callee(), call.caller(), invite.cseq().number(), reason);
   }
 
   @Override
   public void failing(SipResponse response, Consumer<SipResponse> then) {
     SipRequest request = context.transaction().request();
+    over = true;
     relay.ifPresent(id -> services.release(id, request.callId()));
     FailedCall failed =
         new FailedCall(

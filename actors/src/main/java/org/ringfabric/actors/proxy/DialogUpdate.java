@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.ringfabric.actors.dialog.DialogChange;
 import org.ringfabric.actors.relay.RelayId;
 import org.ringfabric.actors.relay.Side;
-import org.ringfabric.actors.sip.Method;
 import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipResponse;
 import org.ringfabric.actors.transaction.Flow;
@@ -33,6 +32,19 @@ final class DialogUpdate implements ResponseFilter {
   @Override
   public void leaving(SipRequest copy, ProxyTarget target, Flow flow, Consumer<Leaving> then) {
     services.dialogs().seen(CallParties.id(copy, fromCaller), fromCaller, copy.cseq().number());
+    if (!SessionTimer.appliesTo(context.request().method())) {
+      anchor(copy, flow, then);
+      return;
+    }
+    Optional<SipResponse> tooShort = services.sessionTimer().refusal(context.request());
+    if (tooShort.isPresent()) {
+      then.accept(new Refused(tooShort.get()));
+    } else {
+      anchor(services.sessionTimer().apply(copy), flow, then);
+    }
+  }
+
+  private void anchor(SipRequest copy, Flow flow, Consumer<Leaving> then) {
     if (!offered || !services.relaysMedia()) {
       then.accept(new Ready(copy));
       return;
@@ -82,11 +94,13 @@ final class DialogUpdate implements ResponseFilter {
             });
   }
 
-  private void settle(SipResponse response, Consumer<SipResponse> then) {
-    if (!response.success() || context.request().method().equals(Method.PRACK)) {
-      then.accept(response);
+  private void settle(SipResponse arrived, Consumer<SipResponse> then) {
+    // Only what RFC 3261 §12.2 and RFC 3311 call target refreshes changes the dialog.
+    if (!arrived.success() || !SessionTimer.appliesTo(context.request().method())) {
+      then.accept(arrived);
       return;
     }
+    SipResponse response = services.sessionTimer().answer(context.request(), arrived);
     DialogChange change =
         new DialogChange(
             fromCaller,
@@ -95,7 +109,7 @@ final class DialogUpdate implements ResponseFilter {
             CallParties.contact(response),
             token.toward(!fromCaller).map(known -> context.transaction().flow()),
             relay,
-            CallSetup.sessionInterval(response),
+            SessionTimer.interval(response),
             services.clock().instant());
     context.await(
         services.dialogs().changed(CallParties.id(context.request(), fromCaller), change),

@@ -53,6 +53,17 @@ final class Forwarding {
    */
   record Copy(SipRequest request, Optional<SipUri> next) {}
 
+  /** How far the request may still fork. */
+  MaxBreadth breadth(SipRequest request) {
+    return MaxBreadth.of(request, config.maxBreadth());
+  }
+
+  /** Steps 1 to 6 for one of several branches, with its share of Max-Breadth. */
+  Copy copyFor(SipRequest request, ProxyTarget target, int breadth) {
+    SipRequest shared = request.edit().set(MaxBreadth.HEADER, Integer.toString(breadth)).build();
+    return copyFor(shared, target);
+  }
+
   /** Steps 1 to 6: copy, Request-URI, Max-Forwards, Path of the binding, strict next hop. */
   Copy copyFor(SipRequest request, ProxyTarget target) {
     MessageEdit<SipRequest> edit = request.edit();

@@ -46,7 +46,7 @@ final class Identification implements Step {
       authenticate(context, Aor.of(from.get()), then);
     } else if (localOnly(request.method())) {
       then.accept(new Decision.Answer(request.reply(403).build()));
-    } else if (request.uri().filter(own::serves).isPresent()) {
+    } else if (request.uri().filter(own::serves).isPresent() && !request.has(HeaderName.ROUTE)) {
       then.accept(Decision.NEXT);
     } else {
       then.accept(new Decision.Answer(request.reply(403, "Relaying Denied").build()));

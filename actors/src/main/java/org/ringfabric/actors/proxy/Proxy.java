@@ -40,6 +40,8 @@ public final class Proxy implements TransactionUser {
             new MediaAnchor(ports.media()),
             new RecordRouting(config, ports.transports(), tokens),
             new CallParties(tokens),
+            config.sessionTimer(),
+            new ServerRequests(layer, ports.transports(), ports.locator()),
             ports.clock());
     acks = new AckForwarding(forwarding, services);
     steps =
@@ -47,6 +49,7 @@ public final class Proxy implements TransactionUser {
             new Sanity(),
             new RoutePreprocessing(own, tokens),
             new InDialog(ports.dialogs()),
+            new Draining(ports.accepting()),
             new Identification(config, own, ports),
             new Registration(own, ports),
             new OwnRequests(own),
@@ -63,6 +66,10 @@ public final class Proxy implements TransactionUser {
   /** An ACK takes the same steps, but nothing answers it. */
   @Override
   public void ack(SipRequest ack, Flow flow) {
+    if (ack.toTag().isEmpty()) {
+      // RFC 3261 §13.2.2.4: the ACK of a 2xx is of its dialog; this one is of nothing.
+      return;
+    }
     RequestContext context =
         new RequestContext(new Unanswered(ack, flow, layer.workerOf(ack.callId())));
     walk(

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param maxBranches most targets that one request may fork to
  * @param maxBreadth RFC 5393 §5.3.3 value for requests that came without Max-Breadth
  * @param relayMedia whether media of calls go through the relay
+ * @param sessionTimer what we ask of the session timers of calls
  */
 public record ProxyConfig(
     List<String> domains,
@@ -30,7 +31,8 @@ public record ProxyConfig(
     int maxForwards,
     int maxBranches,
     int maxBreadth,
-    boolean relayMedia) {
+    boolean relayMedia,
+    SessionTimer sessionTimer) {
 
   /** Extensions that we understand when Proxy-Require asks for them. */
   static final Set<String> PROXY_EXTENSIONS = Set.of("path", "outbound", "gruu", "timer");

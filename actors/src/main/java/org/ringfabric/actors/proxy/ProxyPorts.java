@@ -3,6 +3,7 @@
 package org.ringfabric.actors.proxy;
 
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import org.ringfabric.actors.dialog.Dialogs;
 import org.ringfabric.actors.registration.Gruus;
 import org.ringfabric.actors.registration.LocationService;
@@ -17,6 +18,7 @@ import org.ringfabric.actors.transaction.Transports;
  *
  * @param node name of this node
  * @param clusterKey secret that all nodes of the cluster share, at least 32 bytes
+ * @param accepting whether the node takes new calls and registrations; not so when it leaves
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, at the start
 public record ProxyPorts(
@@ -32,4 +34,5 @@ public record ProxyPorts(
     RegisteredFlows flows,
     Dialogs dialogs,
     MediaPlane media,
-    InstantSource clock) {}
+    InstantSource clock,
+    BooleanSupplier accepting) {}

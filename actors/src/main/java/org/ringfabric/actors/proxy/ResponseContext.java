@@ -5,6 +5,7 @@ package org.ringfabric.actors.proxy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringfabric.actors.sip.Method;
 import org.ringfabric.actors.sip.SipRequest;
@@ -25,7 +26,9 @@ final class ResponseContext {
   private final List<Branch> branches = new ArrayList<>(2);
   private final List<SipResponse> finals = new ArrayList<>(2);
   private @Nullable Cancellable noAnswer;
+  private @Nullable SipResponse refusal;
   private boolean decided;
+  private boolean answered;
   private boolean cancelled;
 
   ResponseContext(
@@ -61,13 +64,19 @@ final class ResponseContext {
   }
 
   private void nextGroup() {
-    if (cancelled || !groups.hasNext()) {
+    if (cancelled || refusal != null || !groups.hasNext()) {
       decideBest();
       return;
     }
+    List<ProxyTarget> group = groups.next();
+    Optional<int[]> shares = forwarding.breadth(request()).split(group.size());
+    if (shares.isEmpty()) {
+      refused(request().reply(440, "Max-Breadth Exceeded").build());
+      return;
+    }
     List<Branch> started = new ArrayList<>();
-    for (ProxyTarget target : groups.next()) {
-      started.add(new Branch(this, forwarding, target));
+    for (int i = 0; i < group.size(); i++) {
+      started.add(new Branch(this, forwarding, group.get(i), shares.get()[i]));
     }
     branches.addAll(started);
     startNoAnswerTimer();
@@ -122,10 +131,27 @@ final class ResponseContext {
     stopNoAnswerTimer();
     boolean first = !decided;
     decided = true;
+    answered = true;
     transaction().respond(response);
     if (first) {
       cancelPending();
     }
+  }
+
+  /**
+   * Whether the caller got its final response and it wasn't a 2xx: no answer is wanted any more.
+   */
+  boolean failed() {
+    return decided && !answered;
+  }
+
+  /** We ourselves can't let the request through: nobody else need ring for it. */
+  void refused(SipResponse response) {
+    if (!decided && refusal == null) {
+      refusal = response;
+      cancelPending();
+    }
+    finished(response);
   }
 
   /** A branch is through, without success. */
@@ -147,6 +173,10 @@ final class ResponseContext {
   }
 
   private void decideBest() {
+    if (refusal != null) {
+      decide(refusal);
+      return;
+    }
     SipResponse best =
         cancelled && finals.stream().noneMatch(r -> r.status() >= 600)
             ? request().reply(487).build()

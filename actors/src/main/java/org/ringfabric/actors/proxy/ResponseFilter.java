@@ -33,6 +33,11 @@ interface ResponseFilter {
     then.accept(response);
   }
 
+  /** A 2xx that came after the caller had heard another final response: hang up on its sender. */
+  default void unwanted(SipResponse response, ProxyTarget target, Flow flow) {
+    // Only a call needs hanging up.
+  }
+
   /** The one final response other than 2xx, before it is passed on. */
   default void failing(SipResponse response, Consumer<SipResponse> then) {
     then.accept(response);

@@ -53,6 +53,45 @@ public final class ServerRequests implements DialogSignalling {
     return status;
   }
 
+  /**
+   * ACK and BYE to an end whose 2xx came to nothing: nobody else will (RFC 3261 §13.2.2.4, §15).
+   *
+   * @param cseq of the INVITE
+   */
+  void hangUp(String callId, Leg callee, Leg caller, long cseq, String reason) {
+    SipRequest ack = request(callId, callee, caller, Method.ACK, cseq, Optional.empty());
+    Worker worker = layer.workerOf(callId);
+    callee
+        .flow()
+        .filter(flow -> callee.routes().isEmpty())
+        .map(flow -> CompletableFuture.completedStage(flow))
+        .orElseGet(() -> firstFlow(ack))
+        .whenComplete(
+            (flow, error) ->
+                worker.execute(
+                    () -> {
+                      if (flow != null) {
+                        layer.sendStateless(ack, flow);
+                      }
+                      send(callId, callee, caller, Method.BYE, cseq + 1, Optional.of(reason));
+                    }));
+  }
+
+  private CompletionStage<Flow> firstFlow(SipRequest request) {
+    return RoutePreprocessing.topRoute(request)
+        .or(request::uri)
+        .map(locator::locate)
+        .orElseGet(() -> CompletableFuture.completedFuture(List.of()))
+        .thenCompose(
+            targets ->
+                targets.isEmpty()
+                    ? CompletableFuture.failedFuture(new IllegalStateException("no server"))
+                    : transports.flowTo(
+                        targets.get(0).transport(),
+                        targets.get(0).address(),
+                        targets.get(0).tlsName()));
+  }
+
   /** RFC 3261 §12.2.1.1. */
   private static SipRequest request(
       String callId, Leg to, Leg from, Method method, long cseq, Optional<String> reason) {

@@ -102,7 +102,13 @@ final class TargetResolution implements Step {
     Map<String, ProxyTarget> byPhone = new LinkedHashMap<>();
     for (Binding binding : bindings) {
       List<Flow> flow = binding.flow().map(List::of).orElse(List.of());
-      ProxyTarget target = new ProxyTarget(binding.contactUri(), binding.path(), flow, binding.q());
+      Optional<SipUri> contact = binding.uri();
+      if (contact.isEmpty()) {
+        // Registered, but not a place that SIP can go to: mailto, tel.
+        continue;
+      }
+      ProxyTarget target =
+          new ProxyTarget(contact.get().toString(), binding.path(), flow, binding.q());
       String phone = binding.instance().orElse(binding.contactUri());
       byPhone.merge(phone, target, ProxyTarget::orOverFlowsOf);
       if (byPhone.size() >= config.maxBranches()) {

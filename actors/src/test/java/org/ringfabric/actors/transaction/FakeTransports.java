@@ -18,27 +18,27 @@ import org.ringfabric.actors.sip.SipParser;
 import org.ringfabric.actors.sip.Transport;
 
 /** Remembers what was sent; flows can be broken. */
-final class FakeTransports implements Transports {
+public final class FakeTransports implements Transports {
   private static final long FIRST_NEW_CONNECTION = 1000;
 
   /** What was sent where. */
-  record Sent(Flow flow, SipMessage message) {}
+  public record Sent(Flow flow, SipMessage message) {}
 
   private final List<Sent> sent = new ArrayList<>();
   private final Set<Flow> broken = new HashSet<>();
   private final Set<InetSocketAddress> unreachable = new HashSet<>();
   private long nextConnection = FIRST_NEW_CONNECTION;
 
-  void breakFlow(Flow flow) {
+  public void breakFlow(Flow flow) {
     broken.add(flow);
   }
 
-  void refuseConnectionsTo(InetSocketAddress address) {
+  public void refuseConnectionsTo(InetSocketAddress address) {
     unreachable.add(address);
   }
 
   /** What was sent since the last call. */
-  List<Sent> take() {
+  public List<Sent> take() {
     List<Sent> taken = List.copyOf(sent);
     sent.clear();
     return taken;

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Queue;
 
 /** Workers whose time and turn a test decides: nothing runs before it says so. */
-final class ManualWorkers implements Workers {
+public final class ManualWorkers implements Workers {
   private static final Duration TICK = Duration.ofMillis(10);
 
   private final List<ManualWorker> workers = new ArrayList<>();
   private long now = 1_000_000_007L;
 
-  ManualWorkers(int size) {
+  public ManualWorkers(int size) {
     for (int i = 0; i < size; i++) {
       workers.add(new ManualWorker(i));
     }
@@ -32,13 +32,13 @@ final class ManualWorkers implements Workers {
   }
 
   /** Runs a task as the owner of a Call-ID, and what it hands over. */
-  void on(String callId, Runnable task) {
+  public void on(String callId, Runnable task) {
     of(callId).execute(task);
     settle();
   }
 
   /** Runs what was handed over, until there is no more. */
-  void settle() {
+  public void settle() {
     boolean ran = true;
     while (ran) {
       ran = false;
@@ -49,7 +49,7 @@ final class ManualWorkers implements Workers {
   }
 
   /** Lets time pass, tick by tick. */
-  void pass(Duration time) {
+  public void pass(Duration time) {
     long until = now + time.toNanos();
     settle();
     while (now < until) {

@@ -202,6 +202,7 @@ public final class Node implements AutoCloseable {
    */
   @Override
   public void close() {
+    signalling.drain();
     readiness.drain();
     try {
       CoordinatedShutdown.get(system)

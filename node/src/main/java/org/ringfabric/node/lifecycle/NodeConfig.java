@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.ringfabric.actors.dialog.DialogConfig;
 import org.ringfabric.actors.proxy.ProxyConfig;
+import org.ringfabric.actors.proxy.SessionTimer;
 import org.ringfabric.actors.registration.RegistrationConfig;
 import org.ringfabric.actors.subscriber.DigestConfig;
 import org.ringfabric.actors.subscriber.Secret;
@@ -97,7 +98,10 @@ public record NodeConfig(
         proxy.getInt("max-forwards"),
         proxy.getInt("max-branches"),
         proxy.getInt("max-breadth"),
-        proxy.getBoolean("relay-media"));
+        proxy.getBoolean("relay-media"),
+        new SessionTimer(
+            Optional.of(proxy.getDuration("session-interval")).filter(asked -> !asked.isZero()),
+            proxy.getDuration("min-se")));
   }
 
   private static DialogConfig dialog(Config dialog) {

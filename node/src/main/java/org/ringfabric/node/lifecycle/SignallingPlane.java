@@ -5,6 +5,7 @@ package org.ringfabric.node.lifecycle;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.ringfabric.actors.dialog.DialogPorts;
 import org.ringfabric.actors.proxy.Proxy;
@@ -37,11 +38,14 @@ final class SignallingPlane implements AutoCloseable {
   private final LoopWorkers workers;
   private final SipTransports sockets;
   private final TransactionLayer layer;
+  private final AtomicBoolean accepting;
 
-  private SignallingPlane(LoopWorkers workers, SipTransports sockets, TransactionLayer layer) {
+  private SignallingPlane(
+      LoopWorkers workers, SipTransports sockets, TransactionLayer layer, AtomicBoolean accepting) {
     this.workers = workers;
     this.sockets = sockets;
     this.layer = layer;
+    this.accepting = accepting;
   }
 
   /** What the rest of the node brings. */
@@ -65,6 +69,7 @@ final class SignallingPlane implements AutoCloseable {
     ShardedDialogs dialogs = new ShardedDialogs(entities);
     Nonces nonces = new Nonces(config.clusterKey(), config.digest().nonceValidity());
     Late<FlowCare> care = new Late<>();
+    AtomicBoolean accepting = new AtomicBoolean(true);
     SipTransports sockets =
         new SipTransports(
             node,
@@ -97,7 +102,8 @@ final class SignallingPlane implements AutoCloseable {
                         (aor, flow, until) -> care.get().registered(aor, flow, until),
                         dialogs,
                         around.media(),
-                        clock),
+                        clock,
+                        accepting::get),
                     self),
             config.timers(),
             around.meters());
@@ -119,7 +125,7 @@ final class SignallingPlane implements AutoCloseable {
     EntityTypes.hostRegistrations(entities, config.registration(), clock);
     EntityTypes.hostDialogs(
         entities, new DialogPorts(config.dialog(), requests, around.media(), clock));
-    return new SignallingPlane(workers, sockets, layer);
+    return new SignallingPlane(workers, sockets, layer, accepting);
   }
 
   /** Opens the sockets. */
@@ -129,6 +135,11 @@ final class SignallingPlane implements AutoCloseable {
 
   SipTransports sockets() {
     return sockets;
+  }
+
+  /** From now on, what is new gets 503; dialogs and transactions go on until {@link #close}. */
+  void drain() {
+    accepting.set(false);
   }
 
   @Override

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.proxy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.ringfabric.actors.ManualTime;
+import org.ringfabric.actors.registration.Binding;
+import org.ringfabric.actors.registration.LocationService;
+import org.ringfabric.actors.registration.RegisterCommand;
+import org.ringfabric.actors.registration.RegisterReply;
+import org.ringfabric.actors.subscriber.Aor;
+import org.ringfabric.actors.subscriber.Authentication;
+import org.ringfabric.actors.subscriber.DigestResponse;
+import org.ringfabric.actors.subscriber.Profile;
+import org.ringfabric.actors.subscriber.ProfileChange;
+import org.ringfabric.actors.subscriber.Provisioned;
+import org.ringfabric.actors.subscriber.Removed;
+import org.ringfabric.actors.subscriber.Subscriber;
+import org.ringfabric.actors.subscriber.Subscribers;
+import org.ringfabric.actors.transaction.Flow;
+
+/** Accounts, all with the right password, and where their phones are. */
+final class FakeAccounts implements Subscribers, LocationService {
+  final Set<Aor> known = new HashSet<>();
+  final Map<Aor, List<Binding>> bindings = new HashMap<>();
+  final List<RegisterCommand> registered = new ArrayList<>();
+
+  @Override
+  public CompletionStage<Authentication> authenticate(Aor account, DigestResponse response) {
+    return CompletableFuture.completedFuture(
+        known.contains(account)
+            ? new Authentication.Authenticated(subscriber(account))
+            : new Authentication.UnknownSubscriber());
+  }
+
+  private static Subscriber subscriber(Aor aor) {
+    return new Subscriber(aor, false, Optional.empty(), Map.of());
+  }
+
+  @Override
+  public CompletionStage<Optional<Subscriber>> read(Aor aor) {
+    return CompletableFuture.completedFuture(
+        known.contains(aor) ? Optional.of(subscriber(aor)) : Optional.empty());
+  }
+
+  @Override
+  public CompletionStage<Provisioned> provision(Aor aor, Profile profile) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletionStage<Optional<Subscriber>> change(Aor aor, ProfileChange change) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletionStage<Removed> remove(Aor aor) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletionStage<RegisterReply> register(Aor aor, RegisterCommand update) {
+    registered.add(update);
+    return CompletableFuture.completedFuture(
+        new RegisterReply.Registered(lookupNow(aor), ManualTime.START));
+  }
+
+  private List<Binding> lookupNow(Aor aor) {
+    return bindings.getOrDefault(aor, List.of());
+  }
+
+  @Override
+  public CompletionStage<List<Binding>> lookup(Aor aor) {
+    return CompletableFuture.completedFuture(lookupNow(aor));
+  }
+
+  @Override
+  public void flowLost(Aor aor, Flow flow) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.proxy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.ringfabric.actors.dialog.AnsweredCall;
+import org.ringfabric.actors.dialog.Dialog;
+import org.ringfabric.actors.dialog.DialogChange;
+import org.ringfabric.actors.dialog.DialogId;
+import org.ringfabric.actors.dialog.DialogReply;
+import org.ringfabric.actors.dialog.Dialogs;
+import org.ringfabric.actors.dialog.EndCause;
+import org.ringfabric.actors.dialog.FailedCall;
+
+/** Remembers what dialogs were told; the store behind them can be slow or broken. */
+final class FakeDialogs implements Dialogs {
+  final Map<DialogId, AnsweredCall> answered = new HashMap<>();
+  final List<FailedCall> failed = new ArrayList<>();
+  final List<DialogChange> changed = new ArrayList<>();
+  final Map<DialogId, EndCause> ended = new HashMap<>();
+  private final List<CompletableFuture<DialogReply>> waiting = new ArrayList<>();
+  private boolean slow;
+  private boolean broken;
+
+  void breakStore() {
+    broken = true;
+  }
+
+  void slowDown() {
+    slow = true;
+  }
+
+  /** The store has written all that waited. */
+  void written() {
+    waiting.forEach(stage -> stage.complete(DialogReply.RECORDED));
+    waiting.clear();
+  }
+
+  private CompletionStage<DialogReply> stored() {
+    if (broken) {
+      return CompletableFuture.failedFuture(new IllegalStateException("store"));
+    }
+    CompletableFuture<DialogReply> stage = new CompletableFuture<>();
+    waiting.add(stage);
+    if (!slow) {
+      written();
+    }
+    return stage;
+  }
+
+  @Override
+  public CompletionStage<DialogReply> answered(DialogId id, AnsweredCall call) {
+    answered.put(id, call);
+    return stored();
+  }
+
+  @Override
+  public CompletionStage<DialogReply> failed(String callId, FailedCall call) {
+    failed.add(call);
+    return stored();
+  }
+
+  @Override
+  public CompletionStage<DialogReply> ended(DialogId id, EndCause cause, Instant at) {
+    ended.put(id, cause);
+    return stored();
+  }
+
+  @Override
+  public CompletionStage<DialogReply> changed(DialogId id, DialogChange change) {
+    changed.add(change);
+    return stored();
+  }
+
+  @Override
+  public void seen(DialogId id, boolean fromCaller, long cseq) {
+    // Only counts when the network itself sends requests.
+  }
+
+  @Override
+  public CompletionStage<DialogReply> terminate(String callId, EndCause cause) {
+    return stored();
+  }
+
+  @Override
+  public CompletionStage<Optional<Dialog>> read(String callId) {
+    return CompletableFuture.completedFuture(
+        answered.entrySet().stream()
+            .filter(call -> call.getKey().callId().equals(callId))
+            .findFirst()
+            .map(
+                call ->
+                    new Dialog(
+                        call.getKey(),
+                        call.getValue(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())));
+  }
+
+  @Override
+  public void wake(String callId) {
+    // Nothing sleeps here.
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.proxy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.ringfabric.actors.relay.MediaPlane;
+import org.ringfabric.actors.relay.MediaReply;
+import org.ringfabric.actors.relay.MediaRequest;
+import org.ringfabric.actors.relay.MediaStatistics;
+import org.ringfabric.actors.relay.RelayId;
+
+/** Writes {@code relayed} after each description, or refuses it. */
+final class FakeMediaPlane implements MediaPlane {
+  static final RelayId RELAY = new RelayId("n1", "r1");
+
+  final List<MediaRequest> offers = new ArrayList<>();
+  final List<MediaRequest> answers = new ArrayList<>();
+  final List<RelayId> released = new ArrayList<>();
+  private boolean refusesOffers;
+  private boolean refusesAnswers;
+
+  void refuseOffers() {
+    refusesOffers = true;
+  }
+
+  void refuseAnswers() {
+    refusesAnswers = true;
+  }
+
+  @Override
+  public CompletionStage<MediaReply> offer(MediaRequest request) {
+    offers.add(request);
+    return reply(request, refusesOffers);
+  }
+
+  @Override
+  public CompletionStage<MediaReply> answer(MediaRequest request) {
+    answers.add(request);
+    return reply(request, refusesAnswers);
+  }
+
+  private static CompletionStage<MediaReply> reply(MediaRequest request, boolean refused) {
+    String sdp = new String(request.sdp(), StandardCharsets.UTF_8) + "s=relayed\r\n";
+    return CompletableFuture.completedFuture(
+        refused
+            ? new MediaReply.Refused(488, "Not Acceptable Here")
+            : new MediaReply.Rewritten(sdp.getBytes(StandardCharsets.UTF_8), RELAY));
+  }
+
+  @Override
+  public CompletionStage<MediaStatistics> end(RelayId relay, String callId) {
+    released.add(relay);
+    return CompletableFuture.completedFuture(MediaStatistics.NONE);
+  }
+}
