@@ -14,9 +14,8 @@ import org.ringfabric.actors.transaction.Branches;
  * go the same way again, whichever node of the cluster it meets.
  */
 final class LoopDetection {
-  private static final HeaderName[] DECISIVE = {
-    HeaderName.ROUTE, HeaderName.PROXY_REQUIRE, HeaderName.PROXY_AUTHORIZATION
-  };
+  /** Not Proxy-Authorization: we take away what was meant for us, and nothing is routed by it. */
+  private static final HeaderName[] DECISIVE = {HeaderName.ROUTE, HeaderName.PROXY_REQUIRE};
 
   private LoopDetection() {}
 
