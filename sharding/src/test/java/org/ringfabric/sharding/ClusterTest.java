@@ -39,7 +39,7 @@ import org.ringfabric.sharding.membership.NodeStatus;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final List<String> KEYS =
       IntStream.range(0, 200).mapToObj(i -> "user" + i + "@example.com").toList();
 

@@ -22,9 +22,7 @@ class DigestChallengeTest {
   private final DigestChallenge challenge =
       new DigestChallenge(
           new DigestConfig(
-              List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.MD5),
-              Duration.ofMinutes(15),
-              false),
+              List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.MD5), Duration.ofMinutes(15), false),
           NONCES);
 
   private static SipRequest register(String... authorization) {

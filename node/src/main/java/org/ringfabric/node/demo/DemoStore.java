@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
+import org.ringfabric.persistence.h2.EmbeddedStore;
+import org.ringfabric.persistence.h2.H2Config;
 
 /** Where the nodes keep what they know: one node in its own files, several in one H2 server. */
 record DemoStore(String configuration, @Nullable Server server) implements AutoCloseable {
+  private static final long CACHE = 16 << 20;
 
   static DemoStore in(DemoOptions options) throws IOException {
     Path directory = options.data.toAbsolutePath().resolve("store");
@@ -18,6 +21,8 @@ record DemoStore(String configuration, @Nullable Server server) implements AutoC
     if (options.nodes == 1) {
       return new DemoStore("persistence.h2.directory = \"" + directory + "\"", null);
     }
+    // Once, before the nodes come: they would all make the same tables at the same time.
+    EmbeddedStore.open(new H2Config(directory, CACHE)).close();
     try {
       Server server =
           Server.createTcpServer("-tcpPort", "0", "-baseDir", directory.toString(), "-ifNotExists")

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.h2.api.ErrorCode;
 import org.ringfabric.persistence.StoreException;
 import org.slf4j.Logger;
@@ -19,9 +20,9 @@ public final class EmbeddedStore implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
 
   private final H2Config config;
-  private final Compaction compaction;
+  private final Optional<Compaction> compaction;
 
-  private EmbeddedStore(H2Config config, Compaction compaction) {
+  private EmbeddedStore(H2Config config, Optional<Compaction> compaction) {
     this.config = config;
     this.compaction = compaction;
   }
@@ -35,7 +36,11 @@ public final class EmbeddedStore implements AutoCloseable {
     Path directory = writable(config.directory());
     try (Connection connection = DriverManager.getConnection(url(config))) {
       Schema.migrate(connection);
-      return new EmbeddedStore(config, Compaction.start(connection));
+      return new EmbeddedStore(
+          config,
+          config.server().isPresent()
+              ? Optional.empty()
+              : Optional.of(Compaction.start(connection)));
     } catch (SQLException e) {
       if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
         throw new StoreException(
@@ -75,8 +80,8 @@ public final class EmbeddedStore implements AutoCloseable {
    * do.
    */
   private static String url(H2Config config) {
-    return "jdbc:h2:file:"
-        + config.directory().resolve("ringfabric")
+    return "jdbc:h2:"
+        + config.location()
         + ";WRITE_DELAY=0;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
         + ";MAX_COMPACT_TIME=0;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=4;CACHE_SIZE="
         + config.cacheBytes() / 1024;
@@ -85,7 +90,11 @@ public final class EmbeddedStore implements AutoCloseable {
   /** Closes the files; without it, the next start has more to check but loses nothing. */
   @Override
   public void close() {
-    compaction.close();
+    if (config.server().isPresent()) {
+      // The files are the server's, and other nodes work on them.
+      return;
+    }
+    compaction.ifPresent(Compaction::close);
     try (Connection connection = DriverManager.getConnection(url());
         Statement statement = connection.createStatement()) {
       statement.execute("SHUTDOWN");

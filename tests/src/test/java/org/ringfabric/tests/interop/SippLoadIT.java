@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.tests.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,29 +36,52 @@ class SippLoadIT {
 
       try (Sipp register =
           Sipp.start(
-              data, "register", target, FreePorts.block(1),
+              data,
+              "register",
+              target,
+              FreePorts.block(1),
               scenario("register").replace("[contact_port]", Integer.toString(callee)),
-              "-inf", data.resolve("users.csv").toString(),
-              "-m", Integer.toString(USERS), "-r", "50")) {
+              "-inf",
+              data.resolve("users.csv").toString(),
+              "-m",
+              Integer.toString(USERS),
+              "-r",
+              "50")) {
         assertThat(register.waitFor(60)).as(register.lastScreen()).isZero();
       }
       try (Sipp answer =
-              Sipp.start(data, "answer", target, callee, scenario("answer"), "-mp",
+              Sipp.start(
+                  data,
+                  "answer",
+                  target,
+                  callee,
+                  scenario("answer"),
+                  "-mp",
                   Integer.toString(FreePorts.block(4)));
           Sipp call =
               Sipp.start(
-                  data, "call", target, FreePorts.block(1),
+                  data,
+                  "call",
+                  target,
+                  FreePorts.block(1),
                   scenario("call").replace("[hold_time]", "500"),
-                  "-inf", data.resolve("calls.csv").toString(),
-                  "-m", Integer.toString(CALLS), "-r", Integer.toString(CALLS_PER_SECOND),
-                  "-mp", Integer.toString(FreePorts.block(4)))) {
+                  "-inf",
+                  data.resolve("calls.csv").toString(),
+                  "-m",
+                  Integer.toString(CALLS),
+                  "-r",
+                  Integer.toString(CALLS_PER_SECOND),
+                  "-mp",
+                  Integer.toString(FreePorts.block(4)))) {
         assertThat(call.waitFor(120)).as(call.lastScreen()).isZero();
         assertThat(answer.lastScreen()).isNotEmpty();
       }
       Awaitility.await("a CDR a call")
           .atMost(Duration.ofSeconds(20))
-          .until(() -> fabric.get(0, "/api/v1/cdrs?limit=1").path("total").asLong() == CALLS
-              || fabric.cdrs("?limit=1000").size() == CALLS);
+          .until(
+              () ->
+                  fabric.get(0, "/api/v1/cdrs?limit=1").path("total").asLong() == CALLS
+                      || fabric.cdrs("?limit=1000").size() == CALLS);
     }
   }
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.tests.peers;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -91,9 +93,15 @@ public final class Baresip implements AutoCloseable {
     config.append("ctrl_tcp_listen 127.0.0.1:").append(control).append('\n');
     config.append("module_path ").append(MODULES).append('\n');
     for (String module :
-        List.of("account", "contact", "menu", "ctrl_tcp", "aufile", "aubridge", "sndfile", "g711")) {
-      config.append(module.equals("menu") || module.equals("account") || module.equals("contact")
-              || module.equals("ctrl_tcp") ? "module_app " : "module ");
+        List.of(
+            "account", "contact", "menu", "ctrl_tcp", "aufile", "aubridge", "sndfile", "g711")) {
+      config.append(
+          module.equals("menu")
+                  || module.equals("account")
+                  || module.equals("contact")
+                  || module.equals("ctrl_tcp")
+              ? "module_app "
+              : "module ");
       config.append(module).append(".so\n");
     }
     return config.toString();

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.tests.peers;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -115,11 +117,10 @@ public final class Fabric implements AutoCloseable {
             .timeout(Duration.ofSeconds(20))
             .build();
     try {
-      HttpResponse<String> response =
-          client.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() / 100 != 2) {
-        throw new IOException(method + " " + path + ": " + response.statusCode() + " "
-            + response.body());
+        throw new IOException(
+            method + " " + path + ": " + response.statusCode() + " " + response.body());
       }
       return response.body().isEmpty() ? json.createObjectNode() : json.readTree(response.body());
     } catch (InterruptedException e) {

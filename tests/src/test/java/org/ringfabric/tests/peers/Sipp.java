@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.tests.peers;
 
 import java.io.IOException;
@@ -28,8 +30,17 @@ public final class Sipp implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
-                program, target, "-sf", file.toString(), "-i", "127.0.0.1", "-p",
-                Integer.toString(port), "-nostdin", "-trace_err", "-error_file",
+                program,
+                target,
+                "-sf",
+                file.toString(),
+                "-i",
+                "127.0.0.1",
+                "-p",
+                Integer.toString(port),
+                "-nostdin",
+                "-trace_err",
+                "-error_file",
                 directory.resolve(name + ".err").toString()));
     command.addAll(List.of(more));
     Process process =

@@ -1,8 +1,11 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.tests.peers;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,9 +21,14 @@ public final class Tone {
   public static Path write(Path file, int hertz, int seconds) throws IOException {
     int samples = RATE * seconds;
     ByteBuffer wav = ByteBuffer.allocate(HEADER + samples * 2).order(ByteOrder.LITTLE_ENDIAN);
-    wav.put("RIFF".getBytes()).putInt(36 + samples * 2).put("WAVEfmt ".getBytes());
+    wav.put("RIFF".getBytes(StandardCharsets.US_ASCII))
+        .putInt(36 + samples * 2)
+        .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII));
     wav.putInt(16).putShort((short) 1).putShort((short) 1).putInt(RATE).putInt(RATE * 2);
-    wav.putShort((short) 2).putShort((short) 16).put("data".getBytes()).putInt(samples * 2);
+    wav.putShort((short) 2)
+        .putShort((short) 16)
+        .put("data".getBytes(StandardCharsets.US_ASCII))
+        .putInt(samples * 2);
     for (int i = 0; i < samples; i++) {
       wav.putShort((short) (AMPLITUDE * Math.sin(2 * Math.PI * hertz * i / RATE)));
     }
