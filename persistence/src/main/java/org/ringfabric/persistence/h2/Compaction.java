@@ -21,10 +21,10 @@ import org.slf4j.LoggerFactory;
 final class Compaction implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Compaction.class);
 
-  /** Percent of the file that is in use; 50 cost a tenth of the journal's CPU. */
+  /** Percent of the file's parts to be in use; more space saved is more written. */
   private static final int FILL_RATE = 50;
 
-  /** Bytes that are moved at once: commits wait that long, some 20 ms. */
+  /** Bytes that are moved at once. Commits wait: for 8 MiB, up to 450 ms were seen. */
   private static final int SLICE = 2 << 20;
 
   private static final int SLICES = 4;

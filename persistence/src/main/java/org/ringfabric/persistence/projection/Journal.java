@@ -11,8 +11,8 @@ import java.util.List;
 import org.apache.pekko.serialization.Serialization;
 
 /**
- * The journal's table, read in its order. By itself and not through tags: those are two rows more
- * for each event, half of what storing it costs.
+ * The journal's table, read in its order. By itself and not through tags: those are a row of
+ * another table for each event, with its key and a foreign key to check.
  */
 final class Journal {
   private static final String AFTER =
