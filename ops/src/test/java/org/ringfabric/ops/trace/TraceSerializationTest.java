@@ -22,7 +22,8 @@ class TraceSerializationTest {
           ConfigFactory.parseString(
                   "pekko { actor.provider = local, coordinated-shutdown.exit-jvm = off }")
               .withFallback(ConfigFactory.parseResources("ringfabric-pekko.conf"))
-              .withFallback(ConfigFactory.load()));
+              .withFallback(ConfigFactory.load())
+              .resolve());
 
   @AfterAll
   static void stop() {
