@@ -8,14 +8,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports that nobody uses now, below those that the system gives to clients. */
+/**
+ * Ports that nobody uses now. So low that the cluster port of a demo node, which lies 20 460 above
+ * its SIP port, is below those that the system gives to clients, too.
+ */
 public final class FreePorts {
   private FreePorts() {}
 
   /** The first of {@code count} neighbours that are free on every 127.0.0.x, for UDP and TCP. */
   public static int block(int count) {
     for (int attempt = 0; attempt < 1000; attempt++) {
-      int first = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+      int first = ThreadLocalRandom.current().nextInt(10_000, 12_000);
       if (free(first, count)) {
         return first;
       }
