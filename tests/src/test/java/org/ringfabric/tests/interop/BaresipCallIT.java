@@ -72,7 +72,7 @@ class BaresipCallIT {
         .awaitRegistered(fabric);
   }
 
-  /** Two seconds of speech, by the relay's own count. */
+  /** Three seconds of speech: what a recording needs for its tone to be measured. */
   private static void awaitMedia() {
     long start = System.nanoTime();
     Awaitility.await("some audio")
