@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -25,6 +27,7 @@ public final class Fabric implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<String> arguments;
   private final Path data;
+  private final Map<String, String> passwords = new HashMap<>();
   private Process launcher;
   private JsonNode description;
 
@@ -33,6 +36,9 @@ public final class Fabric implements AutoCloseable {
     this.arguments = arguments;
     this.launcher = launcher;
     this.description = description;
+    for (JsonNode account : description.get("accounts")) {
+      passwords.put(account.get("user").asText(), account.get("password").asText());
+    }
   }
 
   /** Starts nodes on free ports; {@code more} are options of ops/dev/run. */
@@ -84,12 +90,11 @@ public final class Fabric implements AutoCloseable {
   }
 
   public String password(String user) {
-    for (JsonNode account : description.get("accounts")) {
-      if (account.get("user").asText().equals(user)) {
-        return account.get("password").asText();
-      }
+    String password = passwords.get(user);
+    if (password == null) {
+      throw new AssertionError("no account " + user);
     }
-    throw new AssertionError("no account " + user);
+    return password;
   }
 
   public String token() {

@@ -3,6 +3,8 @@
 package org.ringfabric.tests.peers;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,12 +13,24 @@ import java.util.concurrent.TimeUnit;
 
 /** The load generator sipp, with a scenario of ours. */
 public final class Sipp implements AutoCloseable {
+  /** Option that has it write a line with the time for each message. */
+  public static final String TRACE = "-trace_shortmsg";
+
   private final Process process;
   private final Path log;
+  private final Path messages;
 
-  private Sipp(Process process, Path log) {
+  private Sipp(Process process, Path log, Path messages) {
     this.process = process;
     this.log = log;
+    this.messages = messages;
+  }
+
+  /** The text of a scenario among the resources. */
+  public static String scenario(String name) throws IOException {
+    try (InputStream in = Sipp.class.getResourceAsStream("/sipp/" + name + ".xml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** Starts it on 127.0.0.1; {@code more} are options of sipp. */
@@ -27,6 +41,7 @@ public final class Sipp implements AutoCloseable {
     Files.createDirectories(directory);
     Path file = Files.writeString(directory.resolve(name + ".xml"), scenario);
     Path log = directory.resolve(name + ".log");
+    Path messages = directory.resolve(name + ".messages");
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -41,7 +56,9 @@ public final class Sipp implements AutoCloseable {
                 "-nostdin",
                 "-trace_err",
                 "-error_file",
-                directory.resolve(name + ".err").toString()));
+                directory.resolve(name + ".err").toString(),
+                "-shortmessage_file",
+                messages.toString()));
     command.addAll(List.of(more));
     Process process =
         new ProcessBuilder(command)
@@ -49,7 +66,7 @@ public final class Sipp implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    return new Sipp(process, log);
+    return new Sipp(process, log, messages);
   }
 
   /** Waits until it has done its calls; 0 means that none failed. */
@@ -63,6 +80,11 @@ public final class Sipp implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
+  }
+
+  /** What it said and heard, if it was started with {@link #TRACE}. */
+  public Path messages() {
+    return messages;
   }
 
   /** Its last words. */
