@@ -5,7 +5,6 @@ package org.ringfabric.tests.load;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +19,7 @@ import picocli.CommandLine.Option;
 /** Measures each server's processor time for registrations and calls, one server after another. */
 @Command(
     name = "ops/dev/bench",
+    subcommands = RelayComparison.class,
     mixinStandardHelpOptions = true,
     description =
         "Measures what a registration and a call cost Ringfabric, and Kamailio beside it on this"
@@ -62,7 +62,7 @@ public final class Comparison implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      defaultValue = "target/bench.json",
+      defaultValue = "${sys:ringfabric.target:-target}/bench.json",
       description = "file for the results (${DEFAULT-VALUE})")
   Path json;
 
@@ -108,38 +108,26 @@ public final class Comparison implements Callable<Integer> {
       Contender contender, Server server, Phones phones, List<Measurement> measurements)
       throws IOException {
     phones.register(registrations, rounds(warmUp));
-    measurements.add(
-        measure(
-            contender,
+    add(
+        measurements,
+        Measurement.of(
+            contender.title,
             Operation.REGISTRATION,
             server.processes(),
             () -> phones.register(registrations, rounds(seconds))));
     phones.call(rate, warmUp);
-    measurements.add(
-        measure(contender, Operation.CALL, server.processes(), () -> phones.call(rate, seconds)));
+    add(
+        measurements,
+        Measurement.of(
+            contender.title, Operation.CALL, server.processes(), () -> phones.call(rate, seconds)));
   }
 
   private int rounds(int time) {
     return Math.max(1, Math.round((float) time * registrations / users));
   }
 
-  private interface Work {
-    Traffic run() throws IOException;
-  }
-
-  private Measurement measure(
-      Contender contender, Operation operation, ServerProcesses processes, Work work)
-      throws IOException {
-    processes.awaitQuiet();
-    Duration before = processes.cpu();
-    long start = System.nanoTime();
-    Traffic traffic = work.run();
-    Duration wall = Duration.ofNanos(System.nanoTime() - start);
-    processes.awaitQuiet();
-    Duration cpu = processes.cpu().minus(before);
-    Measurement measurement =
-        new Measurement(contender, operation, traffic, wall, cpu, processes.memory());
-    out.printf("  %s: %.0f µs, %s%n", operation, measurement.cpuMicros(), traffic);
-    return measurement;
+  private void add(List<Measurement> measurements, Measurement measurement) {
+    measurements.add(measurement);
+    out.println("  " + measurement);
   }
 }

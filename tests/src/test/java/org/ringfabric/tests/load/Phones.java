@@ -5,9 +5,12 @@ package org.ringfabric.tests.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import org.ringfabric.tests.peers.FreePorts;
 import org.ringfabric.tests.peers.Sipp;
@@ -24,29 +27,51 @@ public final class Phones implements AutoCloseable {
   private final String target;
   private final int users;
   private final UnaryOperator<String> passwords;
+  private final Optional<Media> media;
   private final int calleePort = FreePorts.block(1);
   private final Sipp callees;
   private int runs;
   private int cseq = 1;
 
-  private Phones(Path directory, String target, int users, UnaryOperator<String> passwords)
+  /** Ports that the phones say to have their media at, if sipp isn't to play those as well. */
+  public record Media(int callerPort, int calleePort) {}
+
+  private Phones(
+      Path directory,
+      String target,
+      int users,
+      UnaryOperator<String> passwords,
+      Optional<Media> media)
       throws IOException {
+    Files.createDirectories(directory);
     this.directory = directory;
     this.target = target;
     this.users = users;
     this.passwords = passwords;
+    this.media = media;
     writeAccounts();
     callees =
         Sipp.start(
-            directory, "answer", target, calleePort, Sipp.scenario("answer"), "-mp", freePorts());
+            directory,
+            "answer",
+            target,
+            calleePort,
+            scenario("answer", Media::calleePort),
+            mediaOptions("answer").toArray(String[]::new));
   }
 
   /** Phones that send what they say to {@code target}; those that are called answer at once. */
   public static Phones start(
       Path directory, String target, int users, UnaryOperator<String> passwords)
       throws IOException {
-    Files.createDirectories(directory);
-    return new Phones(directory, target, users, passwords);
+    return new Phones(directory, target, users, passwords, Optional.empty());
+  }
+
+  /** The same, with their media elsewhere. */
+  static Phones start(
+      Path directory, String target, int users, UnaryOperator<String> passwords, Media media)
+      throws IOException {
+    return new Phones(directory, target, users, passwords, Optional.of(media));
   }
 
   /** The name of an account, as ops/dev/run makes them. */
@@ -91,9 +116,48 @@ public final class Phones implements AutoCloseable {
     List<String> options = accounts("calls.csv");
     int calls = rate * seconds;
     Collections.addAll(options, "-r", "" + rate, "-m", "" + calls, "-l", "" + 30 * rate);
-    Collections.addAll(options, "-mp", freePorts());
-    String scenario = Sipp.scenario("call").replace("[hold_time]", "" + HOLD_MILLIS);
+    options.addAll(mediaOptions(name));
+    String scenario = scenario("call", Media::callerPort).replace("[hold_time]", "" + HOLD_MILLIS);
     return Traffic.read(run(name, scenario, options, seconds), calls, "INVITE", "180", "BYE");
+  }
+
+  /** Makes calls that stay up, and waits for them. */
+  HeldCalls hold(int rate, int calls) throws IOException {
+    String name = "call" + ++runs;
+    List<String> options = accounts("calls.csv");
+    Collections.addAll(options, "-r", "" + rate, "-m", "" + calls, "-l", "" + calls);
+    options.addAll(mediaOptions(name));
+    String scenario = scenario("call", Media::callerPort).replace("[hold_time]", "3600000");
+    int port = FreePorts.block(1);
+    Sipp sipp = Sipp.start(directory, name, target, port, scenario, options.toArray(String[]::new));
+    try {
+      return HeldCalls.await(
+          sipp,
+          directory.resolve(name + ".sdp"),
+          directory.resolve("answer.sdp"),
+          media.orElseThrow(),
+          calls,
+          Duration.ofSeconds(calls / rate + PATIENCE));
+    } catch (IOException | RuntimeException e) {
+      sipp.close();
+      throw e;
+    }
+  }
+
+  private String scenario(String name, ToIntFunction<Media> port) throws IOException {
+    String scenario = Sipp.scenario(name);
+    return media
+        .map(ports -> scenario.replace("[media_port]", "" + port.applyAsInt(ports)))
+        .orElse(scenario);
+  }
+
+  private List<String> mediaOptions(String name) {
+    List<String> options = new ArrayList<>(List.of("-mp", Integer.toString(FreePorts.block(4))));
+    if (media.isPresent()) {
+      String file = directory.resolve(name + ".sdp").toString();
+      Collections.addAll(options, "-trace_msg", "-message_file", file);
+    }
+    return options;
   }
 
   private List<String> accounts(String file) {
@@ -111,10 +175,6 @@ public final class Phones implements AutoCloseable {
       sipp.waitFor(seconds + 2 * PATIENCE);
       return sipp.messages();
     }
-  }
-
-  private static String freePorts() {
-    return Integer.toString(FreePorts.block(4));
   }
 
   @Override

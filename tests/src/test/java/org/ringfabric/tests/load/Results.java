@@ -17,15 +17,16 @@ import org.ringfabric.tests.load.Measurement.Operation;
 
 /** What was measured, for people and for programs. */
 record Results(List<Measurement> measurements) {
-  /** Whose durability is ours. */
-  private static final Contender MEASURE = Contender.KAMAILIO_POSTGRES;
 
   void print(PrintStream out) {
     for (Operation operation : Operation.values()) {
+      if (measurements.stream().noneMatch(measurement -> measurement.operation() == operation)) {
+        continue;
+      }
       out.printf(
           Locale.ROOT,
           "%n%-22s %9s %8s %9s %8s %9s %9s %8s%n",
-          operation.name().toLowerCase(Locale.ROOT),
+          operation,
           "CPU µs",
           "ratio",
           "each s",
@@ -41,16 +42,17 @@ record Results(List<Measurement> measurements) {
     }
     out.println();
     out.println("CPU µs: of all processes of the server, database included, an operation.");
-    out.println("ratio:  to " + MEASURE.title + ".");
-    out.println("p50, p99: from the authenticated REGISTER to 200, from INVITE to 180.");
+    out.println("ratio: to " + measurements.get(0).operation().yardstick() + ".");
+    out.println(
+        "p50, p99: REGISTER with credentials to 200, INVITE to 180, packet in to packet out.");
   }
 
   private void print(Measurement measurement, PrintStream out) {
     Traffic traffic = measurement.traffic();
     out.printf(
         Locale.ROOT,
-        "%-22s %9.0f %8s %9.0f %8d %9.2f %9.2f %8d%n",
-        measurement.contender().title,
+        "%-22s %9.1f %8s %9.0f %8d %9.2f %9.2f %8d%n",
+        measurement.server(),
         measurement.cpuMicros(),
         ratio(measurement).map(ratio -> "%.2f×".formatted(ratio)).orElse("-"),
         measurement.perSecond(),
@@ -62,7 +64,7 @@ record Results(List<Measurement> measurements) {
 
   private Optional<Double> ratio(Measurement measurement) {
     return measurements.stream()
-        .filter(other -> other.contender() == MEASURE)
+        .filter(other -> other.server().equals(measurement.operation().yardstick()))
         .filter(other -> other.operation() == measurement.operation())
         .map(other -> measurement.cpuMicros() / other.cpuMicros())
         .findFirst();
@@ -72,8 +74,8 @@ record Results(List<Measurement> measurements) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Measurement measurement : measurements) {
       Map<String, Object> row = new LinkedHashMap<>();
-      row.put("server", measurement.contender().title);
-      row.put("operation", measurement.operation().name().toLowerCase(Locale.ROOT));
+      row.put("server", measurement.server());
+      row.put("operation", measurement.operation().toString());
       row.put("cpuMicros", measurement.cpuMicros());
       ratio(measurement).ifPresent(ratio -> row.put("ratio", ratio));
       row.put("completed", measurement.traffic().completed());
