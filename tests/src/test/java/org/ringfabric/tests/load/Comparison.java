@@ -23,7 +23,12 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Measures what a registration and a call cost Ringfabric, and Kamailio beside it on this"
-            + " machine: in memory, and with accounts, contacts and dialogs in PostgreSQL.")
+            + " machine: in memory, and with accounts, contacts and dialogs in PostgreSQL.",
+    footer = {
+      "",
+      "A call of Ringfabric has its media relayed, one of Kamailio hasn't. To compare without:",
+      "JAVA_TOOL_OPTIONS=-Dringfabric.proxy.relay-media=off ops/dev/bench"
+    })
 public final class Comparison implements Callable<Integer> {
   @Option(names = "--users", defaultValue = "1000", description = "phones (${DEFAULT-VALUE})")
   int users;
