@@ -3,11 +3,18 @@
 package org.ringfabric.persistence;
 
 import com.typesafe.config.Config;
+import java.util.Optional;
 import org.ringfabric.persistence.h2.H2Config;
 import org.ringfabric.persistence.projection.ReadSideConfig;
+import org.ringfabric.persistence.rocksdb.LogConfig;
 
-/** Section {@code ringfabric.persistence}. */
-public record PersistenceConfig(H2Config h2, ReadSideConfig readSide) {
+/**
+ * Section {@code ringfabric.persistence}.
+ *
+ * @param h2 the lists; without a log, the journal too
+ * @param log the journal of the embedded store
+ */
+public record PersistenceConfig(H2Config h2, Optional<LogConfig> log, ReadSideConfig readSide) {
   public static final String SECTION = "ringfabric.persistence";
 
   /**
@@ -16,11 +23,24 @@ public record PersistenceConfig(H2Config h2, ReadSideConfig readSide) {
    * @throws IllegalArgumentException a value doesn't fit; says which
    */
   public static PersistenceConfig of(Config section) {
-    String store = section.getString("store");
-    if (!store.equals("h2")) {
-      throw new IllegalArgumentException("store: " + store + " (expected: h2)");
-    }
+    H2Config h2 = H2Config.of(section.getConfig("h2"));
     return new PersistenceConfig(
-        H2Config.of(section.getConfig("h2")), ReadSideConfig.of(section.getConfig("read-side")));
+        h2,
+        switch (section.getString("store")) {
+          case "embedded" -> Optional.of(log(section, h2));
+          case "h2" -> Optional.empty();
+          default ->
+              throw new IllegalArgumentException(
+                  "store: " + section.getString("store") + " (expected: embedded, h2)");
+        },
+        ReadSideConfig.of(section.getConfig("read-side")));
+  }
+
+  private static LogConfig log(Config section, H2Config h2) {
+    if (h2.server().isPresent()) {
+      throw new IllegalArgumentException(
+          "store: embedded (expected: h2, where h2.server is set: nodes share one journal)");
+    }
+    return LogConfig.of(section.getConfig("log"), h2.directory());
   }
 }

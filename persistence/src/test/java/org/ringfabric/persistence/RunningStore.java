@@ -16,20 +16,33 @@ public final class RunningStore implements AutoCloseable {
   private final Persistence persistence;
   private final ActorTestKit kit;
 
+  /** The embedded store. */
   public RunningStore(Path directory) {
-    Config config = config(directory);
+    this(directory, "embedded");
+  }
+
+  /**
+   * @param kind as configured: "embedded" or "h2"
+   */
+  public RunningStore(Path directory, String kind) {
+    Config config = config(directory, kind);
     persistence =
         Persistence.open(PersistenceConfig.of(config.getConfig("ringfabric.persistence")));
     kit = ActorTestKit.create("store", persistence.settings().withFallback(config).resolve());
   }
 
   /** A node's settings, with this directory. */
-  public static Config config(Path directory) {
+  private static Config config(Path directory, String kind) {
     return ConfigFactory.parseMap(
             Map.of(
-                "ringfabric.persistence.h2.directory", directory.toString(),
-                "ringfabric.persistence.read-side.interval", "20 ms",
-                "pekko.loglevel", "WARNING"))
+                "ringfabric.persistence.store",
+                kind,
+                "ringfabric.persistence.h2.directory",
+                directory.toString(),
+                "ringfabric.persistence.read-side.interval",
+                "20 ms",
+                "pekko.loglevel",
+                "WARNING"))
         .withFallback(
             ConfigFactory.parseResources(
                 "ringfabric-pekko.conf", ConfigParseOptions.defaults().setAllowMissing(false)))

@@ -26,7 +26,7 @@ import org.ringfabric.actors.transaction.Flow;
 final class Freshness {
 
   /** A refresh that wasn't stored. */
-  record Refresh(String key, long cseq, Instant at, Instant expires) {}
+  record Refresh(String key, String callId, long cseq, Instant at, Instant expires) {}
 
   // Most entities have neither, and there may be millions: no map before there is a need.
   private Map<String, Refresh> refreshes = Map.of();
@@ -37,7 +37,7 @@ final class Freshness {
     for (Bound bound : registration.bound()) {
       Instant expires = earlier(bound.leaseUntil(), now.plusSeconds(bound.grantedSeconds()));
       if (expires.isAfter(bound.expires())) {
-        refreshed(new Refresh(bound.key(), bound.cseq(), bound.at(), expires));
+        refreshed(new Refresh(bound.key(), bound.callId(), bound.cseq(), bound.at(), expires));
       }
     }
   }
@@ -87,8 +87,14 @@ final class Freshness {
       boolean reachable = bound.flow().isEmpty() || !lost.contains(bound.flow().get());
       all.add(
           refresh == null
-              ? new LiveBinding(bound, bound.cseq(), bound.at(), bound.expires(), reachable)
-              : new LiveBinding(bound, refresh.cseq(), refresh.at(), refresh.expires(), reachable));
+              ? LiveBinding.asStored(bound, reachable)
+              : new LiveBinding(
+                  bound,
+                  refresh.callId(),
+                  refresh.cseq(),
+                  refresh.at(),
+                  refresh.expires(),
+                  reachable));
     }
     return all;
   }

@@ -12,16 +12,24 @@ import org.ringfabric.actors.registration.RegistrationEntity.Bound;
 /**
  * A stored binding with what is newer in memory.
  *
+ * @param callId of its last refresh
  * @param cseq of its last refresh
  * @param refreshed when that was
  * @param expires when it ends unless refreshed again
  * @param reachable whether its flow isn't known to be gone
  */
-record LiveBinding(Bound stored, long cseq, Instant refreshed, Instant expires, boolean reachable) {
+record LiveBinding(
+    Bound stored, String callId, long cseq, Instant refreshed, Instant expires, boolean reachable) {
   private static final Comparator<LiveBinding> BEST_FIRST =
       Comparator.comparingDouble((LiveBinding binding) -> binding.stored().q())
           .thenComparing(LiveBinding::refreshed)
           .reversed();
+
+  /** A binding that wasn't refreshed since it was stored. */
+  static LiveBinding asStored(Bound bound, boolean reachable) {
+    return new LiveBinding(
+        bound, bound.callId(), bound.cseq(), bound.at(), bound.expires(), reachable);
+  }
 
   /** Those wanted; best q first, then the latest refreshed (RFC 5626 §7). */
   static List<Binding> bestFirst(List<LiveBinding> all, Predicate<LiveBinding> wanted) {
@@ -44,7 +52,7 @@ record LiveBinding(Bound stored, long cseq, Instant refreshed, Instant expires, 
         stored.contactUri(),
         stored.contactParameters(),
         stored.q(),
-        stored.callId(),
+        callId,
         cseq,
         expires,
         stored.path(),

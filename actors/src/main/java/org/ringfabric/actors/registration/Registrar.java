@@ -160,11 +160,14 @@ final class Registrar {
         }
       }
       events.add(bound);
-      live.add(new LiveBinding(bound, bound.cseq(), now, bound.expires(), true));
+      live.add(LiveBinding.asStored(bound, true));
       return true;
     }
 
-    /** Only its expiry and CSeq move, and within the lease: nothing that must be stored. */
+    /**
+     * Only its expiry and its place in the order of requests move, and within the lease: nothing
+     * that must be stored.
+     */
     private boolean isKnown(LiveBinding known, Bound bound) {
       return known.stored().sameBut(bound)
           && bound.grantedSeconds() <= known.stored().grantedSeconds()
@@ -172,8 +175,9 @@ final class Registrar {
     }
 
     private void refresh(LiveBinding known, Bound bound) {
-      if (command.cseq() > known.cseq()) {
-        refreshes.add(new Refresh(bound.key(), command.cseq(), now, bound.expires()));
+      if (!isSameCall(known) || command.cseq() > known.cseq()) {
+        refreshes.add(
+            new Refresh(bound.key(), command.callId(), command.cseq(), now, bound.expires()));
       }
       // Else it is the same request over again, perhaps after a failover: it was done already.
     }
@@ -183,7 +187,7 @@ final class Registrar {
     }
 
     private boolean isSameCall(LiveBinding binding) {
-      return binding.stored().callId().equals(command.callId());
+      return binding.callId().equals(command.callId());
     }
 
     private void unbind(LiveBinding binding, String cause) {

@@ -111,12 +111,17 @@ public final class RegistrationEntity
       return Registration.key(contactUri, instance, regId);
     }
 
-    /** The same place for the same call: all but CSeq and times. */
+    /**
+     * The same place: all but Call-ID, CSeq and times. Temporary GRUUs, which phones with an
+     * instance get, depend on the Call-ID too (RFC 5627 §3.2). For others it only orders requests,
+     * and one that comes late would have to overtake a restart of this node to be taken for a new
+     * one.
+     */
     boolean sameBut(Bound other) {
       return contactUri.equals(other.contactUri)
           && contactParameters.equals(other.contactParameters)
           && q == other.q
-          && callId.equals(other.callId)
+          && (instance.isEmpty() || callId.equals(other.callId))
           && path.equals(other.path)
           && flow.equals(other.flow)
           && instance.equals(other.instance)

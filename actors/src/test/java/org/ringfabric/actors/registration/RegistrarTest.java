@@ -118,8 +118,11 @@ class RegistrarTest {
     void anotherCallHasAnOrderOfItsOwn() {
       accept(register("c", 5, contact(DESK, 3600)));
 
-      assertThat(accept(register("restarted", 1, contact(DESK, 3600))).events()).hasSize(1);
+      Change change = accept(register("restarted", 1, contact(DESK, 3600)));
+
+      assertThat(change.refreshes()).hasSize(1);
       assertThat(bindings()).extracting(Binding::callId).containsExactly("restarted");
+      assertThat(refuse(register("restarted", 0, contact(DESK, 60))).status()).isEqualTo(500);
     }
 
     @Test
@@ -331,8 +334,16 @@ class RegistrarTest {
       assertThat(accept(over(flow(2), "c", 2, contact(DESK, 3600))).events()).hasSize(1);
       assertThat(accept(over(flow(2), "c", 3, contact(DESK, 3600, 0.5))).events()).hasSize(1);
       assertThat(accept(over(flow(2), "c", 4, contact(DESK, 7200, 0.5))).events()).hasSize(1);
-      assertThat(accept(over(flow(2), "d", 5, contact(DESK, 7200, 0.5))).events()).hasSize(1);
+      assertThat(accept(over(flow(2), "d", 5, contact(DESK, 7200, 0.5))).events()).isEmpty();
       assertThat(accept(over(flow(2), "d", 6, contact(DESK, 7200, 0.5))).events()).isEmpty();
+    }
+
+    @Test
+    void theCallIsStoredWhereTemporaryGruusDependOnIt() {
+      accept(register("c", 1, outbound(DESK, 1, 3600)));
+
+      assertThat(accept(register("c", 2, outbound(DESK, 1, 3600))).events()).isEmpty();
+      assertThat(accept(register("d", 3, outbound(DESK, 1, 3600))).events()).hasSize(1);
     }
 
     @Test

@@ -29,7 +29,11 @@ record DemoStore(String configuration, @Nullable Server server) implements AutoC
               .start();
       String address = "127.0.0.1:" + server.getPort();
       return new DemoStore(
-          "persistence.h2 {directory = \"" + directory + "\", server = \"" + address + "\"}",
+          "persistence.store = h2, persistence.h2 {directory = \""
+              + directory
+              + "\", server = \""
+              + address
+              + "\"}",
           server);
     } catch (SQLException e) {
       throw new IOException("the store of the cluster can't be started: " + e.getMessage(), e);

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.japi.function.Function;
+import org.ringfabric.actors.Replies;
 import org.ringfabric.actors.relay.MediaPlane;
 import org.ringfabric.actors.relay.MediaReply;
 import org.ringfabric.actors.relay.MediaRequest;
@@ -28,19 +30,20 @@ public final class LocalMediaPlane implements MediaPlane {
 
   @Override
   public CompletionStage<MediaReply> offer(MediaRequest request) {
-    return AskPattern.ask(
-        relay, replyTo -> new RelayGuardian.Offer(request, replyTo), timeout, system.scheduler());
+    return ask(replyTo -> new RelayGuardian.Offer(request, replyTo));
   }
 
   @Override
   public CompletionStage<MediaReply> answer(MediaRequest request) {
-    return AskPattern.ask(
-        relay, replyTo -> new RelayGuardian.Answer(request, replyTo), timeout, system.scheduler());
+    return ask(replyTo -> new RelayGuardian.Answer(request, replyTo));
   }
 
   @Override
   public CompletionStage<MediaStatistics> end(RelayId id, String callId) {
-    return AskPattern.ask(
-        relay, replyTo -> new RelayGuardian.End(id, callId, replyTo), timeout, system.scheduler());
+    return ask(replyTo -> new RelayGuardian.End(id, callId, replyTo));
+  }
+
+  private <R> CompletionStage<R> ask(Function<ActorRef<R>, RelayGuardian.Command> request) {
+    return Replies.direct(AskPattern.ask(relay, request, timeout, system.scheduler()));
   }
 }

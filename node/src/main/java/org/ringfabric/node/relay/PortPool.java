@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * the next. Shuffled at start, so that ports can't be foretold. Shared by all sessions, lock-free.
  */
 final class PortPool {
-  /** A port that something else has bound is tried again after this long. */
-  static final Duration BUSY_REST = Duration.ofSeconds(60);
+  /** What a port that something else has bound rests longer, so that no search goes in circles. */
+  static final Duration BUSY_REST = Duration.ofSeconds(1);
 
   private final int first;
   private final int last;
@@ -44,13 +44,9 @@ final class PortPool {
   /** Empty if every pair of the address is taken, resting, or in use by something else. */
   Optional<PortPair> open(MediaLoop loop, InetAddress address) {
     Deque<Free> free = addresses.computeIfAbsent(address, a -> fresh());
-    for (int attempts = free.size(); attempts > 0; attempts--) {
-      Free next = free.pollFirst();
-      if (next == null) {
-        return Optional.empty();
-      }
-      long now = nanoTime.getAsLong();
-      if (next.since() - now > 0) {
+    for (Free next = free.pollFirst(); next != null; next = free.pollFirst()) {
+      if (next.since() - nanoTime.getAsLong() > 0) {
+        // Those behind it were put back later, give or take BUSY_REST.
         free.addFirst(next);
         return Optional.empty();
       }
@@ -58,7 +54,7 @@ final class PortPool {
       if (pair != null) {
         return Optional.of(pair);
       }
-      free.addLast(new Free(next.port(), now + BUSY_REST.toNanos()));
+      rest(free, next.port(), quarantine.plus(BUSY_REST));
     }
     return Optional.empty();
   }
@@ -89,7 +85,10 @@ final class PortPool {
 
   /** The pair's sockets are closed already. */
   void release(PortPair pair) {
-    Deque<Free> free = addresses.computeIfAbsent(pair.address(), a -> fresh());
-    free.addLast(new Free(pair.port(), nanoTime.getAsLong() + quarantine.toNanos()));
+    rest(addresses.computeIfAbsent(pair.address(), a -> fresh()), pair.port(), quarantine);
+  }
+
+  private void rest(Deque<Free> free, int port, Duration rest) {
+    free.addLast(new Free(port, nanoTime.getAsLong() + rest.toNanos()));
   }
 }

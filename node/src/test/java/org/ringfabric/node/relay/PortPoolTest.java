@@ -82,7 +82,7 @@ class PortPoolTest {
     assertThat(open()).isEmpty();
     other.close();
 
-    now.addAndGet(PortPool.BUSY_REST.toNanos());
+    now.addAndGet(config.portQuarantine().plus(PortPool.BUSY_REST).toNanos());
 
     assertThat(open()).map(PortPair::port).contains(25002);
   }

@@ -2,50 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.persistence.projection;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.pekko.serialization.Serialization;
 
-/**
- * The journal's table, read in its order. By itself and not through tags: those are a row of
- * another table for each event, with its key and a foreign key to check.
- */
-final class Journal {
-  private static final String AFTER =
-      """
-      SELECT "ordering", "persistence_id", "event_ser_id", "event_ser_manifest", "event_payload"
-      FROM "event_journal" WHERE "ordering" > ? ORDER BY "ordering" LIMIT ?
-      """;
+/** The journal, as the read side reads it: in the order of its events. */
+public interface Journal {
+  /**
+   * Events whose number is greater, ascending.
+   *
+   * @param limit how many at most
+   * @throws Exception the store fails; what was read before is still good
+   */
+  List<StoredEvent> after(long number, int limit) throws Exception;
 
-  private final Serialization serialization;
-
-  Journal(Serialization serialization) {
-    this.serialization = serialization;
-  }
-
-  List<StoredEvent> after(Connection connection, long number, int limit) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(AFTER)) {
-      statement.setLong(1, number);
-      statement.setInt(2, limit);
-      List<StoredEvent> events = new ArrayList<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          events.add(event(row));
-        }
-      }
-      return events;
-    }
-  }
-
-  private StoredEvent event(ResultSet row) throws SQLException {
-    long number = row.getLong(1);
-    String entity = row.getString(2);
-    Object event =
-        serialization.deserialize(row.getBytes(5), row.getInt(3), row.getString(4)).get();
-    return new StoredEvent(number, entity, event);
-  }
+  /** The read side will never ask for this event again, nor for one before it. */
+  void used(long number) throws Exception;
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,22 +40,22 @@ final class Projection {
     this.clock = clock;
   }
 
-  Step step() throws SQLException {
+  Step step() throws Exception {
     try (Connection connection = store.getConnection()) {
       try {
         Step step = step(connection);
         connection.commit();
         return step;
-      } catch (SQLException | RuntimeException e) {
+      } catch (Exception e) {
         connection.rollback();
         throw e;
       }
     }
   }
 
-  private Step step(Connection connection) throws SQLException {
+  private Step step(Connection connection) throws Exception {
     long after = offset(connection);
-    List<StoredEvent> found = journal.after(connection, after, batch);
+    List<StoredEvent> found = journal.after(after, batch);
     long[] numbers = found.stream().mapToLong(StoredEvent::number).toArray();
     int usable = gaps.usable(after, numbers, clock.instant());
     if (usable == 0) {
@@ -82,6 +83,21 @@ final class Projection {
       row.next();
       return row.getLong(1);
     }
+  }
+
+  /**
+   * Tells the journal what it needn't keep for the read side: what the read side has made of it is
+   * on the disk by then, so that not even a host that loses power needs the events again.
+   */
+  void tidy() throws Exception {
+    long used;
+    try (Connection connection = store.getConnection();
+        Statement checkpoint = connection.createStatement()) {
+      used = offset(connection);
+      connection.rollback();
+      checkpoint.execute("CHECKPOINT SYNC");
+    }
+    journal.used(used);
   }
 
   /** Fails if another read side was faster: its work stands, and this one's is rolled back. */

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.serialization.Serialization;
 import org.apache.pekko.serialization.SerializationExtension;
 import org.ringfabric.actors.Wire;
 import org.ringfabric.actors.dialog.Dialogs;
@@ -28,6 +30,7 @@ import org.ringfabric.persistence.projection.ReadSide.Command;
  */
 public final class ReadSide extends AbstractBehavior<Command> {
   private static final Duration WAKE_SLICE = Duration.ofMillis(100);
+  private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   public sealed interface Command {}
@@ -41,6 +44,10 @@ public final class ReadSide extends AbstractBehavior<Command> {
   private record Look() implements Command {}
 
   private record Looked(Step step) implements Command {}
+
+  private record Tidy() implements Command {}
+
+  private record Tidied() implements Command {}
 
   private record WakeNext(long after) implements Command {}
 
@@ -74,17 +81,23 @@ public final class ReadSide extends AbstractBehavior<Command> {
 
   /**
    * @param pool whose threads do what blocks
+   * @param journals the journal, with what makes objects of its bytes
    * @param dialogs that are woken
    */
-  public static Behavior<Command> create(ReadPool pool, ReadSideConfig config, Dialogs dialogs) {
+  public static Behavior<Command> create(
+      ReadPool pool,
+      Function<Serialization, Journal> journals,
+      ReadSideConfig config,
+      Dialogs dialogs) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> {
-                  Journal journal = new Journal(SerializationExtension.get(context.getSystem()));
+                  Journal journal = journals.apply(SerializationExtension.get(context.getSystem()));
                   Projection projection =
                       new Projection(pool.store(), journal, config, InstantSource.system());
                   context.getSelf().tell(new Look());
+                  timers.startTimerWithFixedDelay(new Tidy(), TIDY_EVERY);
                   return new ReadSide(context, timers, pool, projection, config, dialogs);
                 }));
   }
@@ -94,12 +107,19 @@ public final class ReadSide extends AbstractBehavior<Command> {
     return newReceiveBuilder()
         .onMessage(Look.class, look -> run(look, () -> new Looked(projection.step())))
         .onMessage(Looked.class, this::looked)
+        .onMessage(Tidy.class, tidy -> run(tidy, this::tidied))
+        .onMessage(Tidied.class, tidied -> this)
         .onMessage(RefreshLive.class, this::refreshLive)
         .onMessage(WakeNext.class, next -> run(next, () -> new Found(wakeable(next.after()))))
         .onMessage(Found.class, this::found)
         .onMessage(Failed.class, this::failed)
         .onMessage(Stop.class, stop -> Behaviors.stopped())
         .build();
+  }
+
+  private Tidied tidied() throws Exception {
+    projection.tidy();
+    return new Tidied();
   }
 
   private Behavior<Command> run(Command command, Callable<Command> work) {

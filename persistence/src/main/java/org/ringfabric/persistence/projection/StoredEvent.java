@@ -8,4 +8,4 @@ package org.ringfabric.persistence.projection;
  * @param number its place in the journal
  * @param entity persistence id of the entity that it belongs to
  */
-record StoredEvent(long number, String entity, Object event) {}
+public record StoredEvent(long number, String entity, Object event) {}

@@ -14,7 +14,7 @@ class H2JournalTest implements JournalContract {
 
   @BeforeEach
   void open() {
-    store = new RunningStore(directory);
+    store = new RunningStore(directory, "h2");
   }
 
   @AfterEach
@@ -30,7 +30,7 @@ class H2JournalTest implements JournalContract {
   @Override
   public RunningStore restarted() {
     store.close();
-    store = new RunningStore(directory);
+    store = new RunningStore(directory, "h2");
     return store;
   }
 }

@@ -13,6 +13,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityContext;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.japi.function.Function;
+import org.ringfabric.actors.Replies;
 import org.ringfabric.sharding.ring.RingAllocation;
 import org.ringfabric.sharding.ring.RingView;
 
@@ -86,6 +87,6 @@ public final class Entities {
   /** Asks an entity; the stage fails if no answer comes in time. */
   public <C, R> CompletionStage<R> ask(
       EntityTypeKey<C> type, String key, Function<ActorRef<R>, C> command) {
-    return sharding.entityRefFor(type, key).ask(command, config.askTimeout());
+    return Replies.direct(sharding.entityRefFor(type, key).ask(command, config.askTimeout()));
   }
 }

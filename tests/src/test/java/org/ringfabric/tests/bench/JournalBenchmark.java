@@ -5,6 +5,7 @@ package org.ringfabric.tests.bench;
 import com.sun.management.OperatingSystemMXBean;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -38,9 +39,9 @@ import org.ringfabric.persistence.Persistence;
 import org.ringfabric.persistence.PersistenceConfig;
 
 /**
- * What it costs to remember a call: entities of calls are told the answer and the end on the
- * embedded store. Prints calls a second and CPU a call, round by round. A main of its own, for JMH
- * counts time and we count CPU: {@code JournalBenchmark [calls] [at once]}.
+ * What it costs to remember a call: entities of calls are told the answer and the end on each of
+ * the stores that need no server. Prints calls a second and CPU a call, round by round. A main of
+ * its own, for JMH counts time and we count CPU: {@code JournalBenchmark [calls] [at once]}.
  */
 public final class JournalBenchmark {
   private static final int ROUNDS = 5;
@@ -50,12 +51,22 @@ public final class JournalBenchmark {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int calls = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
     int atOnce = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
+    for (String store : List.of("h2", "embedded")) {
+      remember(store, calls, atOnce);
+    }
+  }
+
+  private static void remember(String store, int calls, int atOnce)
+      throws IOException, InterruptedException {
+    System.out.println("store: " + store);
     Path directory = Files.createTempDirectory("journal-benchmark");
     Config config =
         ConfigFactory.parseMap(
                 Map.of(
+                    "ringfabric.persistence.store", store,
                     "ringfabric.persistence.h2.directory", directory.toString(),
                     "pekko.actor.provider", "local",
+                    "pekko.coordinated-shutdown.exit-jvm", "off",
                     "pekko.loglevel", "WARNING"))
             .withFallback(ConfigFactory.parseResources("ringfabric-pekko.conf"))
             .withFallback(ConfigFactory.defaultReferenceUnresolved())
@@ -71,9 +82,9 @@ public final class JournalBenchmark {
       system.terminate();
       system.getWhenTerminated().toCompletableFuture().join();
     }
-    try (var files = Files.list(directory)) {
-      long bytes = files.mapToLong(file -> file.toFile().length()).sum();
-      System.out.printf("store: %d bytes a call%n", bytes / ((long) ROUNDS * calls));
+    try (var files = Files.walk(directory)) {
+      long bytes = files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
+      System.out.printf("%d bytes a call%n", bytes / ((long) ROUNDS * calls));
     }
   }
 

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.persistence.rocksdb;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.ringfabric.persistence.rocksdb.EventLog.Tables;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * Writes events, one batch after the other: while one is on its way to the disk, the next one
+ * gathers. It numbers them in the order in which they are stored, without gaps.
+ */
+final class LogWriter implements AutoCloseable {
+  /** What may wait; beyond it the entity is told to fail, and the phone gets 503. */
+  private static final int WAITING = 10_000;
+
+  private static final int BATCH = 500;
+  private static final long LOOK_AROUND_MILLIS = 200;
+
+  private final Tables tables;
+  private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(WAITING);
+  private final WriteOptions options;
+  private final Thread thread = new Thread(this::run, "log-write");
+  private long last;
+  private volatile boolean healthy = true;
+  private volatile boolean closing;
+
+  /** Events of one entity that are stored together or not at all. */
+  private static final class Append {
+    private final byte[] entity;
+    private final long first;
+    private final List<byte[]> events;
+    private final CompletableFuture<Void> stored = new CompletableFuture<>();
+
+    Append(byte[] entity, long first, List<byte[]> events) {
+      this.entity = entity;
+      this.first = first;
+      this.events = events;
+    }
+  }
+
+  private LogWriter(Tables tables, WriteOptions options, long last) {
+    this.tables = tables;
+    this.options = options;
+    this.last = last;
+  }
+
+  static LogWriter start(Tables tables, boolean sync) {
+    LogWriter writer = new LogWriter(tables, new WriteOptions().setSync(sync), last(tables));
+    writer.thread.setDaemon(true);
+    writer.thread.start();
+    return writer;
+  }
+
+  private static long last(Tables tables) {
+    try (RocksIterator order = tables.db().newIterator(tables.order())) {
+      order.seekToLast();
+      return order.isValid() ? Keys.number(order.key()) : 0;
+    }
+  }
+
+  /**
+   * Completes when the events are stored; fails at once if too many wait already.
+   *
+   * @param first sequence number of the first of them
+   */
+  CompletionStage<Void> append(byte[] entity, long first, List<byte[]> events) {
+    Append append = new Append(entity, first, events);
+    if (closing || !waiting.offer(append)) {
+      append.stored.completeExceptionally(
+          new IllegalStateException(
+              closing ? "log: closed" : "log: %d writes wait already".formatted(WAITING)));
+    }
+    return append.stored;
+  }
+
+  boolean healthy() {
+    return healthy;
+  }
+
+  private void run() {
+    List<Append> batch = new ArrayList<>(BATCH);
+    try (WriteBatch writes = new WriteBatch()) {
+      while (!closing || !waiting.isEmpty()) {
+        Append first = waiting.poll(LOOK_AROUND_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          batch.add(first);
+          waiting.drainTo(batch, BATCH - 1);
+          store(batch, writes);
+          batch.clear();
+          writes.clear();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void store(List<Append> batch, WriteBatch writes) {
+    long number = last;
+    try {
+      for (Append append : batch) {
+        number = add(append, number, writes);
+      }
+      tables.db().write(options, writes);
+      last = number;
+      healthy = true;
+      batch.forEach(append -> append.stored.complete(null));
+    } catch (RocksDBException | RuntimeException e) {
+      healthy = false;
+      batch.forEach(append -> append.stored.completeExceptionally(e));
+    }
+  }
+
+  private long add(Append append, long before, WriteBatch writes) throws RocksDBException {
+    long number = before;
+    long sequenceNumber = append.first;
+    for (byte[] event : append.events) {
+      writes.put(tables.events(), Keys.of(append.entity, sequenceNumber++), event);
+      byte[] whole =
+          ByteBuffer.allocate(append.entity.length + event.length)
+              .put(append.entity)
+              .put(event)
+              .array();
+      writes.put(tables.order(), Keys.of(++number), whole);
+    }
+    writes.put(tables.numbers(), append.entity, Keys.of(sequenceNumber - 1));
+    return number;
+  }
+
+  /** Stores what waits. */
+  @Override
+  public void close() {
+    closing = true;
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Append late;
+    while ((late = waiting.poll()) != null) {
+      late.stored.completeExceptionally(new IllegalStateException("log: closed"));
+    }
+    options.close();
+  }
+}
