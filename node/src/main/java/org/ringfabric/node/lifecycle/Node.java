@@ -157,8 +157,10 @@ public final class Node implements AutoCloseable {
                     metrics))
             .toCompletableFuture()
             .join();
-    WarmUp.run(config, entities, dialogs).toCompletableFuture().join();
+    WarmUp warmUp = new WarmUp(config, entities, dialogs);
+    warmUp.someShards().toCompletableFuture().join();
     readiness.serve();
+    var unused = warmUp.otherShards();
     return new Node(system, persistence, signalling, mediaLoops, locator, metrics, readiness, api);
   }
 

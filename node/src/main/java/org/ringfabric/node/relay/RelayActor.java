@@ -177,6 +177,7 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
 
   private Behavior<Command> onForgetRejected(ForgetRejected forget) {
     session.releaseRejected();
+    sockets.takeEffect();
     return this;
   }
 

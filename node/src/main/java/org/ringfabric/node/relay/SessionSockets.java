@@ -16,7 +16,8 @@ import org.ringfabric.actors.sdp.RelayedAddress;
 
 /**
  * The sockets of one session. The relay actor calls; what touches a socket is handed to the
- * session's event loop, in order. Binding alone happens at once, because the answer needs the port.
+ * session's event loop, in order, with the next {@link #takeEffect}. Binding alone happens at once,
+ * because the answer needs the port.
  */
 final class SessionSockets implements MediaPorts {
   private final MediaLoop loop;
@@ -25,6 +26,9 @@ final class SessionSockets implements MediaPorts {
   private final PlausibleAddresses plausible;
   private final int maxPacketsPerSecond;
   private final TreeMap<Integer, Opened> streams = new TreeMap<>();
+
+  /** What the event loop is told at once: waking it for each would cost more than doing it. */
+  private List<Runnable> said = new ArrayList<>();
 
   /** Of streams that are closed; on the event loop. */
   private final List<StreamCount> closed = new ArrayList<>();
@@ -77,7 +81,7 @@ final class SessionSockets implements MediaPorts {
                     new ArrayList<>(2)));
     Facing facing = new Facing(side, on, pair.port());
     opened.facing().add(facing);
-    loop.execute(() -> opened.sockets().add(side, pair));
+    said.add(() -> opened.sockets().add(side, pair));
     return facing.address();
   }
 
@@ -85,7 +89,7 @@ final class SessionSockets implements MediaPorts {
   public void expect(int stream, Side side, MediaSource source, Relearn relearn) {
     Opened opened = streams.get(stream);
     if (opened != null) {
-      loop.execute(() -> opened.sockets().expect(side, source, relearn));
+      said.add(() -> opened.sockets().expect(side, source, relearn));
     }
   }
 
@@ -93,7 +97,7 @@ final class SessionSockets implements MediaPorts {
   public void mux(int stream, boolean agreed) {
     Opened opened = streams.get(stream);
     if (opened != null) {
-      loop.execute(() -> opened.sockets().mux(agreed));
+      said.add(() -> opened.sockets().mux(agreed));
     }
   }
 
@@ -101,7 +105,7 @@ final class SessionSockets implements MediaPorts {
   public void close(int stream) {
     Opened opened = streams.remove(stream);
     if (opened != null) {
-      loop.execute(() -> close(opened));
+      said.add(() -> close(opened));
     }
   }
 
@@ -112,24 +116,35 @@ final class SessionSockets implements MediaPorts {
 
   /** Runs something once all that was said so far has taken effect. */
   void afterwards(Runnable task) {
-    loop.execute(task);
+    said.add(task);
+    takeEffect();
+  }
+
+  /** Hands what was said so far to the event loop. */
+  void takeEffect() {
+    List<Runnable> all = said;
+    said = new ArrayList<>();
+    loop.execute(() -> all.forEach(Runnable::run));
   }
 
   /** What every stream has counted so far, closed ones first. */
   CompletionStage<List<StreamCount>> counts() {
     List<Opened> open = List.copyOf(streams.values());
-    return CompletableFuture.supplyAsync(
+    CompletableFuture<List<StreamCount>> counted = new CompletableFuture<>();
+    afterwards(
         () -> {
           List<StreamCount> counts = new ArrayList<>(closed);
           open.forEach(o -> counts.addAll(o.sockets().counts()));
-          return counts;
-        },
-        loop);
+          counted.complete(counts);
+        });
+    return counted;
   }
 
   /** Closes everything, then tells what it has counted. */
   CompletionStage<List<StreamCount>> end() {
     List.copyOf(streams.keySet()).forEach(this::close);
-    return CompletableFuture.supplyAsync(() -> List.copyOf(closed), loop);
+    CompletableFuture<List<StreamCount>> counted = new CompletableFuture<>();
+    afterwards(() -> counted.complete(List.copyOf(closed)));
+    return counted;
   }
 }

@@ -75,8 +75,7 @@ public final class EventLog implements AutoCloseable {
       Files.createDirectories(directory);
       RocksDB.loadLibrary();
       Tables tables = tables(directory, config, resources);
-      EventLog log =
-          new EventLog(directory, tables, LogWriter.start(tables, config.sync()), resources);
+      EventLog log = new EventLog(directory, tables, LogWriter.start(tables, config), resources);
       OPEN.put(directory, log);
       return log;
     } catch (IOException e) {

@@ -30,6 +30,7 @@ final class LogWriter implements AutoCloseable {
   private final Tables tables;
   private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(WAITING);
   private final WriteOptions options;
+  private final long gatherNanos;
   private final Thread thread = new Thread(this::run, "log-write");
   private long last;
   private volatile boolean healthy = true;
@@ -49,14 +50,20 @@ final class LogWriter implements AutoCloseable {
     }
   }
 
-  private LogWriter(Tables tables, WriteOptions options, long last) {
+  private LogWriter(Tables tables, WriteOptions options, long gatherNanos, long last) {
     this.tables = tables;
     this.options = options;
+    this.gatherNanos = gatherNanos;
     this.last = last;
   }
 
-  static LogWriter start(Tables tables, boolean sync) {
-    LogWriter writer = new LogWriter(tables, new WriteOptions().setSync(sync), last(tables));
+  static LogWriter start(Tables tables, LogConfig config) {
+    LogWriter writer =
+        new LogWriter(
+            tables,
+            new WriteOptions().setSync(config.sync()),
+            config.gather().toNanos(),
+            last(tables));
     writer.thread.setDaemon(true);
     writer.thread.start();
     return writer;
@@ -95,6 +102,9 @@ final class LogWriter implements AutoCloseable {
         Append first = waiting.poll(LOOK_AROUND_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
           batch.add(first);
+          if (gatherNanos > 0) {
+            TimeUnit.NANOSECONDS.sleep(gatherNanos);
+          }
           waiting.drainTo(batch, BATCH - 1);
           store(batch, writes);
           batch.clear();
