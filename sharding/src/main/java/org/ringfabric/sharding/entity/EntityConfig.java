@@ -15,5 +15,5 @@ import java.time.Duration;
 public record EntityConfig(Duration idleAfter, int limit, int movesAtOnce, Duration askTimeout) {
 
   public static final EntityConfig DEFAULT =
-      new EntityConfig(Duration.ofMinutes(10), 200_000, 128, Duration.ofSeconds(3));
+      new EntityConfig(Duration.ofMinutes(10), 200_000, 128, Duration.ofSeconds(8));
 }
