@@ -4,11 +4,9 @@ package org.ringfabric.tests.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +49,8 @@ class BaresipCallIT {
 
       alice.dial("sip:bob@" + fabric.domain());
       alice.awaitEvent("CALL_ESTABLISHED");
-      awaitMedia();
+      alice.awaitSpeech();
+      bob.awaitSpeech();
       alice.hangUp();
       bob.awaitEvent("CALL_CLOSED");
 
@@ -60,7 +59,7 @@ class BaresipCallIT {
       Awaitility.await("the CDR")
           .atMost(Duration.ofSeconds(10))
           .until(() -> fabric.cdrs("").size() == before + 1);
-      assertThat(packets(fabric.cdrs("").get(0))).isGreaterThan(100);
+      assertThat(Fabric.packets(fabric.cdrs("").get(0))).isGreaterThan(100);
     }
   }
 
@@ -70,18 +69,5 @@ class BaresipCallIT {
     return Baresip.start(
             home.resolve(user), user, fabric.domain(), fabric.password(user), proxy, hertz)
         .awaitRegistered(fabric);
-  }
-
-  /** Three seconds of speech: what a recording needs for its tone to be measured. */
-  private static void awaitMedia() {
-    long start = System.nanoTime();
-    Awaitility.await("some audio")
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> System.nanoTime() - start > Duration.ofSeconds(3).toNanos());
-  }
-
-  private static long packets(JsonNode cdr) {
-    List<JsonNode> counts = cdr.findValues("packets");
-    return counts.stream().mapToLong(JsonNode::asLong).sum();
   }
 }

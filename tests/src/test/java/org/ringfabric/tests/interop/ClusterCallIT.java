@@ -5,40 +5,128 @@ package org.ringfabric.tests.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringfabric.tests.load.Phones;
 import org.ringfabric.tests.peers.Baresip;
 import org.ringfabric.tests.peers.Fabric;
+import org.ringfabric.tests.peers.FreePorts;
+import org.ringfabric.tests.peers.Sipp;
+import org.ringfabric.tests.peers.Tone;
 import org.ringfabric.tests.peers.Tool;
 
-/** Three nodes: each phone is at a node of its own, the call is placed through the third. */
+/**
+ * Three nodes: each phone is registered at one of its own, the call is placed through the third.
+ */
 class ClusterCallIT {
-  @Test
-  void reachesAPhoneThatRegisteredAtAnotherNode(@TempDir Path data) throws IOException {
-    Tool.require("baresip");
-    try (Fabric fabric = Fabric.start(data.resolve("fabric"), 3);
-        Baresip bob = phone(fabric, data, "bob", 1, "tcp");
-        Baresip carol = phone(fabric, data, "carol", 2, "udp")) {
-      carol.dial("sip:bob@" + fabric.domain());
-      carol.awaitEvent("CALL_ESTABLISHED");
-      bob.hangUp();
-      carol.awaitEvent("CALL_CLOSED");
+  private static final int ALICE_HERTZ = 440;
+  private static final int BOB_HERTZ = 1000;
 
-      Awaitility.await("the CDR, at a node that served neither")
-          .atMost(Duration.ofSeconds(15))
-          .until(() -> fabric.cdrs("").size() == 1);
-      assertThat(fabric.cdrs("").get(0).get("cause").asText()).containsIgnoringCase("callee");
+  @TempDir static Path data;
+  private static Fabric fabric;
+
+  @BeforeAll
+  static void start() throws IOException {
+    fabric = Fabric.start(data.resolve("fabric"), 3, "--users", "2");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (fabric != null) {
+      fabric.close();
     }
   }
 
-  private static Baresip phone(Fabric fabric, Path data, String user, int node, String transport)
-      throws IOException {
-    String proxy = fabric.listener(node, transport) + ";transport=" + transport;
+  @Test
+  void phonesOfTwoNodesTalkThroughTheThird(@TempDir Path home) throws IOException {
+    Tool.require("baresip");
+    try (Baresip registered = phone(home.resolve("alice"), "alice", 0);
+        Baresip bob = phone(home.resolve("bob"), "bob", 1);
+        Baresip alice =
+            Baresip.startUnregistered(
+                home.resolve("calling"),
+                "alice",
+                fabric.domain(),
+                fabric.password("alice"),
+                fabric.listener(2, "udp") + ";transport=udp",
+                ALICE_HERTZ)) {
+      int before = fabric.cdrs("").size();
+
+      alice.dial("sip:bob@" + fabric.domain());
+      alice.awaitEvent("CALL_ESTABLISHED");
+      alice.awaitSpeech();
+      bob.awaitSpeech();
+      bob.hangUp();
+      alice.awaitEvent("CALL_CLOSED");
+
+      assertThat(Tone.share(bob.recording(), ALICE_HERTZ)).isGreaterThan(0.5);
+      assertThat(Tone.share(alice.recording(), BOB_HERTZ)).isGreaterThan(0.5);
+      assertThat(registered.event("CALL_INCOMING")).isEmpty();
+      awaitCdrs(before + 1);
+      assertThat(fabric.cdrs("").get(0).get("cause").asText()).containsIgnoringCase("callee");
+      assertThat(Fabric.packets(fabric.cdrs("").get(0))).isGreaterThan(100);
+    }
+  }
+
+  @Test
+  void byeMayArriveAtAnyNode(@TempDir Path home) throws IOException {
+    Tool.require("sipp");
+    try (Phones phones = Phones.start(home, fabric.listener(1, "udp"), 2, fabric::password)) {
+      assertThat(phones.register(2, 1).failed()).isZero();
+      for (int node = 0; node < 3; node++) {
+        int before = fabric.cdrs("").size();
+        try (Sipp caller =
+            Sipp.start(
+                home,
+                "bye" + node,
+                fabric.listener(2, "udp"),
+                FreePorts.block(1),
+                byeThrough(fabric.listener(node, "udp")),
+                "-inf",
+                home.resolve("calls.csv").toString(),
+                "-m",
+                "1",
+                "-mp",
+                Integer.toString(FreePorts.block(4)))) {
+          assertThat(caller.waitFor(30)).as(caller.lastScreen()).isZero();
+        }
+        awaitCdrs(before + 1);
+        assertThat(fabric.cdrs("").get(0).get("cause").asText()).containsIgnoringCase("caller");
+      }
+    }
+  }
+
+  /** The call scenario, with its BYE to another node than its INVITE. */
+  private static String byeThrough(String node) throws IOException {
+    String[] address = node.split(":", 2);
+    String turn =
+        "<nop><action><setdest host=\"%s\" port=\"%s\" protocol=\"udp\"/></action></nop>"
+            .formatted(address[0], address[1]);
+    return Sipp.scenario("call")
+        .replace("<pause milliseconds=\"[hold_time]\"/>", "<pause milliseconds=\"500\"/>" + turn);
+  }
+
+  private static void awaitCdrs(int count) {
+    Awaitility.await("the CDR, at a node that served neither")
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> fabric.cdrs("").size() == count);
+  }
+
+  private static Baresip phone(Path home, String user, int node) throws IOException {
+    Files.createDirectories(home);
     return Baresip.start(
-            data.resolve(user), user, fabric.domain(), fabric.password(user), proxy, 440)
+            home,
+            user,
+            fabric.domain(),
+            fabric.password(user),
+            fabric.listener(node, "udp") + ";transport=udp",
+            user.equals("alice") ? ALICE_HERTZ : BOB_HERTZ)
         .awaitRegistered(fabric);
   }
 }

@@ -17,8 +17,8 @@ import org.ringfabric.tests.peers.Sipp;
 
 /** The phones of numbered accounts, played by sipp; the first half calls the second. */
 public final class Phones implements AutoCloseable {
-  /** How long a call lasts. */
-  private static final int HOLD_MILLIS = 500;
+  /** How long a call lasts, unless said otherwise. */
+  private static final Duration HOLD = Duration.ofMillis(500);
 
   /** How long sipp may need beyond the time that its rate makes. */
   private static final int PATIENCE = 60;
@@ -112,13 +112,20 @@ public final class Phones implements AutoCloseable {
 
   /** Calls, {@code rate} of them a second. */
   public Traffic call(int rate, int seconds) throws IOException {
+    return call(rate, seconds, HOLD);
+  }
+
+  /** Calls, {@code rate} of them a second, each of which lasts so long. */
+  public Traffic call(int rate, int seconds, Duration hold) throws IOException {
     String name = "call" + ++runs;
     List<String> options = accounts("calls.csv");
     int calls = rate * seconds;
     Collections.addAll(options, "-r", "" + rate, "-m", "" + calls, "-l", "" + 30 * rate);
     options.addAll(mediaOptions(name));
-    String scenario = scenario("call", Media::callerPort).replace("[hold_time]", "" + HOLD_MILLIS);
-    return Traffic.read(run(name, scenario, options, seconds), calls, "INVITE", "180", "BYE");
+    String scenario =
+        scenario("call", Media::callerPort).replace("[hold_time]", "" + hold.toMillis());
+    int lasting = seconds + (int) hold.toSeconds();
+    return Traffic.read(run(name, scenario, options, lasting), calls, "INVITE", "180", "BYE");
   }
 
   /** Makes calls that stay up, and waits for them. */

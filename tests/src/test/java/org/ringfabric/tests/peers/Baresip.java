@@ -18,11 +18,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** The phone baresip, with one account, playing a tone and recording what it hears. */
 public final class Baresip implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Bytes of three seconds. */
+  private static final long SPEECH = 3 * 8000 * 2;
+
   private static final String MODULES = "/usr/lib/baresip/modules";
 
   private final Path home;
@@ -53,6 +58,25 @@ public final class Baresip implements AutoCloseable {
   public static Baresip start(
       Path home, String user, String domain, String password, String proxy, int hertz)
       throws IOException {
+    return start(home, user, domain, password, proxy, hertz, 300);
+  }
+
+  /** Starts a phone that only calls, and can't be called. */
+  public static Baresip startUnregistered(
+      Path home, String user, String domain, String password, String proxy, int hertz)
+      throws IOException {
+    return start(home, user, domain, password, proxy, hertz, 0);
+  }
+
+  private static Baresip start(
+      Path home,
+      String user,
+      String domain,
+      String password,
+      String proxy,
+      int hertz,
+      int registerSeconds)
+      throws IOException {
     String program = Tool.require("baresip");
     Files.createDirectories(home);
     int port = FreePorts.block(2);
@@ -61,8 +85,8 @@ public final class Baresip implements AutoCloseable {
     Files.writeString(home.resolve("config"), config(home, port, control));
     Files.writeString(
         home.resolve("accounts"),
-        "<sip:%s@%s>;auth_user=%s;auth_pass=%s;answermode=auto;regint=300;audio_codecs=PCMU/8000/1;outbound=\"sip:%s\"\n"
-            .formatted(user, domain, user, password, proxy));
+        "<sip:%s@%s>;auth_user=%s;auth_pass=%s;answermode=auto;regint=%d;audio_codecs=PCMU/8000/1;outbound=\"sip:%s\"\n"
+            .formatted(user, domain, user, password, registerSeconds, proxy));
     Files.writeString(home.resolve("contacts"), "");
     Process process =
         new ProcessBuilder(program, "-f", home.toString())
@@ -71,12 +95,17 @@ public final class Baresip implements AutoCloseable {
             .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
             .redirectOutput(home.resolve("baresip.log").toFile())
             .start();
-    Socket socket =
-        Awaitility.await("baresip's control port")
-            .atMost(PATIENCE)
-            .ignoreExceptions()
-            .until(() -> new Socket("127.0.0.1", control), opened -> true);
-    return new Baresip(home, user, port, process, socket);
+    try {
+      Socket socket =
+          Awaitility.await("baresip's control port")
+              .atMost(PATIENCE)
+              .ignoreExceptions()
+              .until(() -> new Socket("127.0.0.1", control), opened -> true);
+      return new Baresip(home, user, port, process, socket);
+    } catch (RuntimeException e) {
+      process.destroyForcibly();
+      throw e;
+    }
   }
 
   private static String config(Path home, int port, int control) {
@@ -111,20 +140,26 @@ public final class Baresip implements AutoCloseable {
    * Waits until the registrar has it. Its own event may come before anybody listens to its control
    * port.
    */
-  public Baresip awaitRegistered(Fabric fabric) {
-    Awaitility.await("a binding of " + user + " at port " + port)
-        .atMost(PATIENCE)
-        .ignoreExceptionsInstanceOf(IOException.class)
-        .until(() -> isBound(fabric));
-    return this;
+  public Baresip awaitRegistered(Fabric fabric) throws IOException {
+    try {
+      Awaitility.await("a binding of " + user + " at port " + port)
+          .atMost(PATIENCE)
+          .ignoreExceptionsInstanceOf(IOException.class)
+          .until(() -> isBound(fabric));
+      return this;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   private boolean isBound(Fabric fabric) throws IOException {
     String aor = user + "%40" + fabric.domain();
     String registration = fabric.get(0, "/api/v1/registrations/" + aor).toString();
     // TLS is the port next to the others.
-    return registration.contains("127.0.0.1:" + port)
-        || registration.contains("127.0.0.1:" + (port + 1));
+    return Pattern.compile("127\\.0\\.0\\.1:(" + port + '|' + (port + 1) + ")\\b")
+        .matcher(registration)
+        .find();
   }
 
   public void dial(String uri) throws IOException {
@@ -173,6 +208,14 @@ public final class Baresip implements AutoCloseable {
     } catch (IOException closed) {
       // The phone has ended, or the test has.
     }
+  }
+
+  /** Waits until it has recorded so much that a tone in it can be measured. */
+  public void awaitSpeech() {
+    Awaitility.await("speech at " + home.getFileName())
+        .atMost(PATIENCE)
+        .ignoreException(AssertionError.class)
+        .until(() -> Files.size(recording()) > SPEECH);
   }
 
   /** What it heard, decoded. */

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** Nodes as ops/dev/run and ops/dev/cluster start them, each a process of its own. */
@@ -26,14 +27,21 @@ public final class Fabric implements AutoCloseable {
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<String> arguments;
+  private final List<String> settings;
   private final Path data;
   private final Map<String, String> passwords = new HashMap<>();
   private Process launcher;
   private JsonNode description;
 
-  private Fabric(Path data, List<String> arguments, Process launcher, JsonNode description) {
+  private Fabric(
+      Path data,
+      List<String> arguments,
+      List<String> settings,
+      Process launcher,
+      JsonNode description) {
     this.data = data;
     this.arguments = arguments;
+    this.settings = settings;
     this.launcher = launcher;
     this.description = description;
     for (JsonNode account : description.get("accounts")) {
@@ -43,6 +51,16 @@ public final class Fabric implements AutoCloseable {
 
   /** Starts nodes on free ports; {@code more} are options of ops/dev/run. */
   public static Fabric start(Path data, int nodes, String... more) throws IOException {
+    return start(data, nodes, List.of(), more);
+  }
+
+  /**
+   * The same.
+   *
+   * @param settings {@code key=value} that the nodes' configuration has besides
+   */
+  public static Fabric start(Path data, int nodes, List<String> settings, String... more)
+      throws IOException {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--nodes", Integer.toString(nodes)));
     arguments.addAll(List.of("--sip-port", Integer.toString(FreePorts.block(4))));
@@ -50,11 +68,12 @@ public final class Fabric implements AutoCloseable {
     arguments.addAll(List.of("--data", data.toString()));
     arguments.addAll(List.of("--describe", data.resolve("fabric.json").toString()));
     arguments.addAll(List.of(more));
-    Process launcher = launch(data, arguments);
-    return new Fabric(data, arguments, launcher, await(data, launcher));
+    Process launcher = launch(data, arguments, settings);
+    return new Fabric(data, arguments, settings, launcher, await(data, launcher));
   }
 
-  private static Process launch(Path data, List<String> arguments) throws IOException {
+  private static Process launch(Path data, List<String> arguments, List<String> settings)
+      throws IOException {
     Files.createDirectories(data);
     Files.deleteIfExists(data.resolve("fabric.json"));
     List<String> command = new ArrayList<>();
@@ -62,10 +81,15 @@ public final class Fabric implements AutoCloseable {
     command.addAll(List.of("-Xmx128m", "-cp", System.getProperty("java.class.path")));
     command.add("org.ringfabric.node.demo.Demo");
     command.addAll(arguments);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(data.resolve("demo.log").toFile())
-        .start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // The launcher hands its environment on to the nodes.
+    builder
+        .environment()
+        .merge(
+            "JAVA_TOOL_OPTIONS",
+            settings.stream().map("-D"::concat).collect(Collectors.joining(" ")),
+            (own, ours) -> own + ' ' + ours);
+    return builder.redirectOutput(data.resolve("demo.log").toFile()).start();
   }
 
   private static JsonNode await(Path data, Process launcher) throws IOException {
@@ -141,6 +165,11 @@ public final class Fabric implements AutoCloseable {
     return cdrs;
   }
 
+  /** The packets that the relay passed on in a call. */
+  public static long packets(JsonNode cdr) {
+    return cdr.findValues("packets").stream().mapToLong(JsonNode::asLong).sum();
+  }
+
   /** Ends a node's process as a power failure would, and the launcher with the rest. */
   public void killAll() {
     for (JsonNode node : description.get("nodes")) {
@@ -154,7 +183,7 @@ public final class Fabric implements AutoCloseable {
 
   /** Starts again what was killed, with what is on its disk. */
   public void restart() throws IOException {
-    launcher = launch(data, arguments);
+    launcher = launch(data, arguments, settings);
     description = await(data, launcher);
   }
 

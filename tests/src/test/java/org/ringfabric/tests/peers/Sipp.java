@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.tests.peers;
 
+import static java.util.regex.Matcher.quoteReplacement;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The load generator sipp, with a scenario of ours. */
 public final class Sipp implements AutoCloseable {
@@ -17,6 +21,8 @@ public final class Sipp implements AutoCloseable {
   public static final String TRACE = "-trace_shortmsg";
 
   private final Process process;
+  private static final Pattern INCLUDE = Pattern.compile("\\[include (\\w+)]");
+
   private final Path log;
   private final Path messages;
 
@@ -26,10 +32,16 @@ public final class Sipp implements AutoCloseable {
     this.messages = messages;
   }
 
-  /** The text of a scenario among the resources. */
+  /**
+   * The text of a scenario among the resources; {@code [include other]} in it stands for another.
+   */
   public static String scenario(String name) throws IOException {
     try (InputStream in = Sipp.class.getResourceAsStream("/sipp/" + name + ".xml")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      Matcher include = INCLUDE.matcher(text);
+      return include.find()
+          ? include.replaceFirst(quoteReplacement(scenario(include.group(1))))
+          : text;
     }
   }
 
