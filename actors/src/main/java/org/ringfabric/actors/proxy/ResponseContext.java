@@ -55,6 +55,10 @@ final class ResponseContext {
     return filter;
   }
 
+  private boolean invites() {
+    return request().method().equals(Method.INVITE);
+  }
+
   void start() {
     if (request.cancelled()) {
       decide(request().reply(487).build());
@@ -86,7 +90,7 @@ final class ResponseContext {
   }
 
   private void startNoAnswerTimer() {
-    if (request().method().equals(Method.INVITE)) {
+    if (invites()) {
       stopNoAnswerTimer();
       noAnswer = worker().schedule(forwarding.noAnswer(), this::nobodyAnswered);
     }
@@ -121,7 +125,8 @@ final class ResponseContext {
   }
 
   void provisional(SipResponse response) {
-    if (!decided) {
+    // RFC 4320 §4.1: nothing but 100 may tell of the progress of other methods.
+    if (!decided && invites()) {
       transaction().respond(response);
     }
   }
@@ -197,7 +202,14 @@ final class ResponseContext {
     if (!decided) {
       decided = true;
       stopNoAnswerTimer();
-      filter.failing(response, transaction()::respond);
+      filter.failing(response, this::answer);
+    }
+  }
+
+  /** RFC 4320 §4.2: by 408, the sender of another method than INVITE has long given up. */
+  private void answer(SipResponse response) {
+    if (invites() || response.status() != 408) {
+      transaction().respond(response);
     }
   }
 }
