@@ -47,7 +47,7 @@ final class CallParties {
   Leg callee(SipRequest invite, SipResponse answer, Optional<Flow> flow) {
     List<String> beyondUs = new ArrayList<>();
     for (String route : answer.values(HeaderName.RECORD_ROUTE)) {
-      if (isOurs(route)) {
+      if (isOurs(route, answer.callId())) {
         break;
       }
       beyondUs.add(route);
@@ -73,11 +73,11 @@ final class CallParties {
         .toString();
   }
 
-  private boolean isOurs(String route) {
+  private boolean isOurs(String route, String callId) {
     return NameAddr.parse(route)
         .flatMap(NameAddr::sipUri)
         .flatMap(SipUri::user)
-        .flatMap(tokens::verify)
+        .flatMap(user -> tokens.verify(user, callId))
         .isPresent();
   }
 }

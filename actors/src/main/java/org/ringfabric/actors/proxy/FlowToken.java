@@ -4,6 +4,7 @@ package org.ringfabric.actors.proxy;
 
 import java.util.Optional;
 import org.ringfabric.actors.relay.RelayId;
+import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.transaction.Flow;
 
 /**
@@ -26,6 +27,11 @@ record FlowToken(
   /** Whether a request with this From tag comes from the end that placed the call. */
   boolean fromCaller(String fromTag) {
     return hash(fromTag) == callerTag;
+  }
+
+  /** Whether a request is of a dialog with the end that placed the call. */
+  boolean concerns(SipRequest request) {
+    return fromCaller(request.fromTag().orElse("")) || fromCaller(request.toTag().orElse(""));
   }
 
   /** The path to the other end of the dialog, seen from the sender of a request. */

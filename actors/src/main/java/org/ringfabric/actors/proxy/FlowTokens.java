@@ -22,8 +22,9 @@ import org.ringfabric.actors.transaction.Flow;
 
 /**
  * Writes {@link FlowToken}s into the user part of a Record-Route URI and reads them back, signed
- * under the cluster's key: a token that verifies was written by a node of this cluster, so the
- * request that carries it belongs to a dialog that we let through (RFC 5626 §5.2).
+ * under the cluster's key together with the Call-ID: a token that verifies was written by a node of
+ * this cluster for this Call-ID, so the request that carries it belongs to a call that we let
+ * through (RFC 5626 §5.2), and nobody takes it to another.
  */
 public final class FlowTokens {
   private static final String ALGORITHM = "HmacSHA256";
@@ -48,7 +49,7 @@ public final class FlowTokens {
     }
   }
 
-  String sign(FlowToken token) {
+  String sign(FlowToken token, String callId) {
     ByteBuffer out = ByteBuffer.allocate(MAX_TOKEN_CHARS / 4 * 3);
     int flags =
         (token.caller().isPresent() ? HAS_CALLER : 0)
@@ -64,15 +65,15 @@ public final class FlowTokens {
               write(out, relay.node());
               write(out, relay.session());
             });
-    byte[] signature = signature(out.array(), out.position());
+    byte[] signature = signature(callId, out.array(), out.position());
     out.put(signature, 0, SIGNATURE_BYTES).flip();
     return StandardCharsets.ISO_8859_1
         .decode(Base64.getUrlEncoder().withoutPadding().encode(out))
         .toString();
   }
 
-  /** The token in {@code text}; empty if it isn't one, or wasn't signed by this cluster. */
-  Optional<FlowToken> verify(String text) {
+  /** The token in {@code text}; empty if it isn't one that this cluster signed for the call. */
+  Optional<FlowToken> verify(String text, String callId) {
     if (text.length() > MAX_TOKEN_CHARS) {
       return Optional.empty();
     }
@@ -85,7 +86,7 @@ public final class FlowTokens {
     int signed = bytes.length - SIGNATURE_BYTES;
     if (signed < 3
         || !MessageDigest.isEqual(
-            Arrays.copyOf(signature(bytes, signed), SIGNATURE_BYTES),
+            Arrays.copyOf(signature(callId, bytes, signed), SIGNATURE_BYTES),
             Arrays.copyOfRange(bytes, signed, bytes.length))) {
       return Optional.empty();
     }
@@ -97,9 +98,12 @@ public final class FlowTokens {
     }
   }
 
-  private byte[] signature(byte[] bytes, int length) {
+  private byte[] signature(String callId, byte[] bytes, int length) {
     try {
       Mac mac = (Mac) prototype.clone();
+      mac.update(callId.getBytes(StandardCharsets.UTF_8));
+      // No Call-ID has a zero in it: none of its end can pass for the beginning of a token.
+      mac.update((byte) 0);
       mac.update(bytes, 0, length);
       return mac.doFinal();
     } catch (CloneNotSupportedException e) {

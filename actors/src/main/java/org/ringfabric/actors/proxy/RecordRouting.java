@@ -49,7 +49,7 @@ final class RecordRouting {
             context.fromUserAgent() ? Optional.of(arrivedOn) : Optional.empty(),
             target.flows().isEmpty() ? Optional.empty() : Optional.of(leavingOn),
             relay);
-    String user = tokens.sign(token);
+    String user = tokens.sign(token, copy.callId());
     String nearCaller = value(user, arrivedOn);
     String nearCallee = value(user, leavingOn);
     var edit = copy.edit().prepend(HeaderName.RECORD_ROUTE, nearCaller);

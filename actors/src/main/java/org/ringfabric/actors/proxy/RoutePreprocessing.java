@@ -12,7 +12,8 @@ import org.ringfabric.actors.sip.SipUri;
 
 /**
  * Route information preprocessing, RFC 3261 §16.4: undoes what a strict router did to the
- * Request-URI, takes our own Route away and keeps what its flow token says.
+ * Request-URI, takes our own Route away and keeps what its flow token says. Who comes back to a
+ * dialog with a token that isn't of that dialog is refused.
  */
 final class RoutePreprocessing implements Step {
   private final OwnAddresses own;
@@ -26,14 +27,19 @@ final class RoutePreprocessing implements Step {
   @Override
   public void take(RequestContext context, Consumer<Decision> then) {
     SipRequest request = context.request();
-    Optional<FlowToken> strict = request.uri().flatMap(this::token);
+    Optional<FlowToken> strict = request.uri().flatMap(uri -> token(uri, context.request()));
     if (strict.isPresent() && request.has(HeaderName.ROUTE)) {
       context.token(strict);
       request = repairStrictRouting(request);
       context.request(request);
     }
-    removeOwnRoutes(context, request);
-    then.accept(Decision.NEXT);
+    boolean sound = removeOwnRoutes(context, request);
+    boolean ofItsDialog =
+        context.token().filter(token -> !token.concerns(context.request())).isEmpty();
+    then.accept(
+        context.request().toTag().isEmpty() || (sound && ofItsDialog)
+            ? Decision.NEXT
+            : new Decision.Answer(request.reply(403, "Bad Flow Token").build()));
   }
 
   /** A strict router put our Record-Route into the Request-URI, and the real one last in Route. */
@@ -49,18 +55,25 @@ final class RoutePreprocessing implements Step {
         .build();
   }
 
-  /** The Routes on top that are ours: two where the ends use different transports (RFC 5658). */
-  private void removeOwnRoutes(RequestContext context, SipRequest arrived) {
+  /**
+   * The Routes on top that are ours: two where the ends use different transports (RFC 5658).
+   *
+   * @return whether what we had recorded in them came back unharmed (RFC 5626 §5.3)
+   */
+  private boolean removeOwnRoutes(RequestContext context, SipRequest arrived) {
     SipRequest request = arrived;
+    boolean sound = true;
     while (true) {
       Optional<SipUri> top = topRoute(request);
       if (top.isEmpty()) {
         break;
       }
-      Optional<FlowToken> token = token(top.get());
+      Optional<FlowToken> token = token(top.get(), request);
       if (token.isEmpty() && !own.leadsHere(top.get())) {
         break;
       }
+      // Our address alone says nothing of a dialog; with a user part it is what we recorded.
+      sound &= token.isPresent() || top.get().user().isEmpty();
       if (token.isPresent() && context.token().isPresent() && !token.equals(context.token())) {
         // A spiral's second pass through us: it has its own leg, its own flows and its own turn.
         break;
@@ -71,6 +84,7 @@ final class RoutePreprocessing implements Step {
       request = request.edit().removeFirstValue(HeaderName.ROUTE).build();
     }
     context.request(request);
+    return sound;
   }
 
   static Optional<SipUri> topRoute(SipRequest request) {
@@ -79,7 +93,7 @@ final class RoutePreprocessing implements Step {
         : Optional.empty();
   }
 
-  private Optional<FlowToken> token(SipUri uri) {
-    return uri.user().flatMap(tokens::verify);
+  private Optional<FlowToken> token(SipUri uri, SipRequest request) {
+    return uri.user().flatMap(user -> tokens.verify(user, request.callId()));
   }
 }

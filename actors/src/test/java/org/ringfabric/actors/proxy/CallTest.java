@@ -122,20 +122,6 @@ class CallTest {
   }
 
   @Test
-  void takesNoForgedToken() {
-    SipMessage answer = answer("");
-
-    String bye =
-        proxy
-            .inDialog("BYE", 2, answer, "")
-            .replaceAll("Route: <sip:.", "Route: <sip:-")
-            .replace("call-1", "call-2");
-    proxy.receive(ALICE, bye);
-
-    assertThat(proxy.kinds()).containsExactly("481 192.0.2.1");
-  }
-
-  @Test
   void knowsNoDialogNobodyAnswered() {
     SipMessage answer = answer("");
 
