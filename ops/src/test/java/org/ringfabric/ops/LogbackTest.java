@@ -33,9 +33,11 @@ class LogbackTest {
       JoranConfigurator configurator = new JoranConfigurator();
       configurator.setContext(context);
       configurator.doConfigure(FILE.toFile());
-      context.getMDCAdapter().put("callId", "a84b4c76e66710");
-      context.getLogger("org.ringfabric.node.Main").info("ready on {}", "5060");
-      context.getMDCAdapter().clear();
+      context
+          .getLogger("org.ringfabric.node.Main")
+          .atInfo()
+          .addKeyValue("callId", "a84b4c76e66710")
+          .log("answered on {}", "5060");
       context.getLogger("org.ringfabric.node.Main").info("without a call");
       context.getLogger("org.apache.pekko.cluster.Cluster").info("gossip");
     } finally {
@@ -50,7 +52,9 @@ class LogbackTest {
     String log = logged("text");
 
     assertThat(log.lines()).hasSize(2);
-    assertThat(log).contains("[a84b4c76e66710] ready on 5060").contains("[-] without a call");
+    assertThat(log)
+        .contains("[callId=a84b4c76e66710] answered on 5060")
+        .contains("[] without a call");
   }
 
   @Test
@@ -58,7 +62,7 @@ class LogbackTest {
     JsonNode line = Json.mapper().readTree(logged("json").lines().findFirst().orElseThrow());
 
     assertThat(line.path("level").asText()).isEqualTo("INFO");
-    assertThat(line.path("formattedMessage").asText()).isEqualTo("ready on 5060");
-    assertThat(line.at("/mdc/callId").asText()).isEqualTo("a84b4c76e66710");
+    assertThat(line.path("formattedMessage").asText()).isEqualTo("answered on 5060");
+    assertThat(line.at("/kvpList/0/callId").asText()).isEqualTo("a84b4c76e66710");
   }
 }

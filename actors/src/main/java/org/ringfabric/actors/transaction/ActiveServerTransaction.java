@@ -73,10 +73,9 @@ final class ActiveServerTransaction implements ServerTransaction {
   }
 
   private void forgotten() {
-    LOG.warn(
-        "An INVITE wasn't answered in {}; it gets 500. Call-ID: {}",
-        owner.config().silence(),
-        request.callId());
+    LOG.atWarn()
+        .addKeyValue("callId", request.callId())
+        .log("an INVITE wasn't answered in {}; it gets 500", owner.config().silence());
     owner.countTimeout();
     respond(request.reply(500).build());
   }

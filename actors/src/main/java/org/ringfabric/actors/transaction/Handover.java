@@ -47,7 +47,9 @@ final class Handover {
       delivery.run();
     } catch (RuntimeException bug) {
       metrics.failed();
-      LOG.error("A message of Call-ID {} couldn't be handled.", message.callId(), bug);
+      LOG.atError()
+          .addKeyValue("callId", message.callId())
+          .log("a message couldn't be handled", bug);
     }
   }
 }

@@ -108,7 +108,9 @@ final class ServerTransactions {
       user.request(created);
     } catch (RuntimeException bug) {
       metrics.failed();
-      LOG.error("Request of Call-ID {} gets 500.", created.request().callId(), bug);
+      LOG.atError()
+          .addKeyValue("callId", created.request().callId())
+          .log("a request gets 500", bug);
       created.respond(created.request().reply(500).build());
     }
   }

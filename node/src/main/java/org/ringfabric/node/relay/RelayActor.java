@@ -169,7 +169,11 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
     if ((unused && session.mayBypass()) || ++reports > REPORTS) {
       return Behaviors.stopped();
     }
-    getContext().getLog().debug("{} has no media for {}: call {}", id, idle, callId);
+    getContext()
+        .getLog()
+        .atDebug()
+        .addKeyValue("callId", callId)
+        .log("{} has no media for {}", id, idle);
     environment.events().timedOut(callId, id);
     watch(timeout());
     return this;
