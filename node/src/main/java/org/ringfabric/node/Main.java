@@ -17,10 +17,14 @@ public final class Main {
   private static final int BAD_USAGE = 64;
   private static final int BAD_CONFIGURATION = 78;
   private static final int NOT_STARTED = 69;
+  private static final int LOST = 75;
 
   private Main() {}
 
-  /** Exits with 64, 69 or 78 of sysexits when the node can't start; says why on standard error. */
+  /**
+   * Exits with 64, 69 or 78 of sysexits when the node can't start, and says why on standard error;
+   * with 75 when the others took it out of the cluster.
+   */
   public static void main(String[] arguments) {
     if (arguments.length != 1) {
       fail(BAD_USAGE, "usage: ringfabric-node FILE (expected: one configuration file)");
@@ -29,6 +33,8 @@ public final class Main {
       Configuration configuration = Configuration.of(Path.of(arguments[0]));
       Node node = Node.start(NodeConfig.from(configuration));
       Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
+      // On a thread of its own, for it waits for the other; the service manager starts us anew.
+      node.stopped().thenRun(() -> new Thread(() -> System.exit(LOST), "exit").start());
       node.listeners().forEach(listener -> log.info("listening: {}", listener));
     } catch (ConfigurationException e) {
       fail(BAD_CONFIGURATION, String.valueOf(e.getMessage()));

@@ -28,8 +28,6 @@ public final class TestNode implements AutoCloseable {
         # Else an in-JVM cluster hangs when it is taken down.
         coordinated-shutdown.terminate-actor-system = off
         coordinated-shutdown.run-by-actor-system-terminate = off
-        coordinated-shutdown.run-by-jvm-shutdown-hook = off
-        coordinated-shutdown.exit-jvm = off
         cluster.run-coordinated-shutdown-when-down = off
         cluster.sharding.rebalance-interval = 500ms
         persistence.journal.plugin = pekko.persistence.journal.inmem

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -57,6 +58,7 @@ public final class Node implements AutoCloseable {
   private final MediaLoops mediaLoops;
   private final ServerLocation locator;
   private final Metrics metrics;
+  private final WarmUp warmUp;
   private final Readiness readiness;
   private final InetSocketAddress api;
 
@@ -67,6 +69,7 @@ public final class Node implements AutoCloseable {
       MediaLoops mediaLoops,
       ServerLocation locator,
       Metrics metrics,
+      WarmUp warmUp,
       Readiness readiness,
       InetSocketAddress api) {
     this.system = system;
@@ -75,6 +78,7 @@ public final class Node implements AutoCloseable {
     this.mediaLoops = mediaLoops;
     this.locator = locator;
     this.metrics = metrics;
+    this.warmUp = warmUp;
     this.readiness = readiness;
     this.api = api;
   }
@@ -160,8 +164,9 @@ public final class Node implements AutoCloseable {
     WarmUp warmUp = new WarmUp(config, entities, dialogs);
     warmUp.someShards().toCompletableFuture().join();
     readiness.serve();
-    var unused = warmUp.otherShards();
-    return new Node(system, persistence, signalling, mediaLoops, locator, metrics, readiness, api);
+    warmUp.goOn();
+    return new Node(
+        system, persistence, signalling, mediaLoops, locator, metrics, warmUp, readiness, api);
   }
 
   private static SelfTest selfTest(
@@ -198,6 +203,11 @@ public final class Node implements AutoCloseable {
     return api;
   }
 
+  /** Done when the node has stopped: it was closed, or the others took it out of the cluster. */
+  public CompletionStage<Void> stopped() {
+    return system.getWhenTerminated().thenAccept(terminated -> {});
+  }
+
   /**
    * Takes no new calls, leaves the cluster so that others own what was here, then closes the
    * sockets and the store.
@@ -207,8 +217,13 @@ public final class Node implements AutoCloseable {
     signalling.drain();
     readiness.drain();
     try {
-      CoordinatedShutdown.get(system)
-          .runAll(CoordinatedShutdown.clusterLeavingReason())
+      warmUp
+          .stop()
+          .exceptionally(slow -> null)
+          .thenCompose(
+              asked ->
+                  CoordinatedShutdown.get(system)
+                      .runAll(CoordinatedShutdown.clusterLeavingReason()))
           .toCompletableFuture()
           .get(SHUTDOWN.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {

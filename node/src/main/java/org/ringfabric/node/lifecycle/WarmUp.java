@@ -31,6 +31,8 @@ final class WarmUp {
   private final Dialogs dialogs;
   private final List<Aor> aors;
   private final List<String> calls;
+  private volatile boolean stopped;
+  private volatile CompletableFuture<Void> others = CompletableFuture.completedFuture(null);
 
   WarmUp(NodeConfig config, Entities entities, Dialogs dialogs) {
     this.subscribers = new ShardedSubscribers(entities);
@@ -47,9 +49,18 @@ final class WarmUp {
     return of(0, SLICE);
   }
 
-  /** All shards have an owner. Calls are served meanwhile. */
-  CompletionStage<Void> otherShards() {
-    return of(SLICE, Shards.COUNT);
+  /** Gives the other shards an owner too, while calls are served. */
+  void goOn() {
+    others = of(SLICE, Shards.COUNT).toCompletableFuture();
+  }
+
+  /**
+   * Asks nothing more; the stage is done when nothing is asked. Shards on their way out would wait
+   * for a question, and nobody would take them.
+   */
+  CompletionStage<Void> stop() {
+    stopped = true;
+    return others;
   }
 
   private CompletionStage<Void> of(int from, int to) {
@@ -58,9 +69,9 @@ final class WarmUp {
         .thenCompose(found -> each(calls.subList(from, to), dialogs::read));
   }
 
-  private static <K, A> CompletionStage<Void> each(
+  private <K, A> CompletionStage<Void> each(
       List<K> keys, Function<K, CompletionStage<A>> question) {
-    if (keys.isEmpty()) {
+    if (stopped || keys.isEmpty()) {
       return CompletableFuture.completedStage(null);
     }
     int slice = Math.min(SLICE, keys.size());
@@ -74,8 +85,7 @@ final class WarmUp {
   }
 
   /** Each try ends with its own ask timeout, so this doesn't spin. */
-  private static <A> CompletionStage<A> until(
-      long deadline, Supplier<CompletionStage<A>> question) {
+  private <A> CompletionStage<A> until(long deadline, Supplier<CompletionStage<A>> question) {
     return question
         .get()
         .handle(
@@ -83,7 +93,7 @@ final class WarmUp {
               if (error == null) {
                 return CompletableFuture.<A>completedFuture(answer);
               }
-              return System.nanoTime() > deadline
+              return stopped || System.nanoTime() > deadline
                   ? CompletableFuture.<A>failedFuture(error)
                   : until(deadline, question);
             })

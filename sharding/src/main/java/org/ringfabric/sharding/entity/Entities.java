@@ -51,7 +51,8 @@ public final class Entities {
 
   /**
    * Hosts a type whose entities have deadlines to keep, and leave memory by their own decision. If
-   * a shard moves, its entities come back to memory where it goes.
+   * a shard moves, its entities come back to memory where it goes; when the last node stops, nobody
+   * could wake them, and waiting for that would hold it up.
    *
    * @param stop what an entity is told to leave memory, because its shard moves
    * @param wake what it is told to come back
@@ -64,7 +65,12 @@ public final class Entities {
       C wake) {
     Function<EntityContext<C>, Behavior<C>> following =
         context -> {
-          Runnable follow = () -> tell(type, context.getEntityId(), wake);
+          Runnable follow =
+              () -> {
+                if (ring.hasOthers()) {
+                  tell(type, context.getEntityId(), wake);
+                }
+              };
           return Behaviors.intercept(
               () -> new FollowsItsShard<>(commands, stop, follow), create.apply(context));
         };

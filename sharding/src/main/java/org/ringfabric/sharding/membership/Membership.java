@@ -84,6 +84,11 @@ public final class Membership implements RingView {
   }
 
   @Override
+  public boolean hasOthers() {
+    return table.nodes().stream().anyMatch(node -> !node.equals(self));
+  }
+
+  @Override
   public boolean settled() {
     return members.settled();
   }

@@ -14,6 +14,9 @@ public interface RingView {
   /** The name of the member at an address. */
   Optional<String> nameAt(Address address);
 
+  /** Whether anybody else could take what this node gives away. */
+  boolean hasOthers();
+
   /** Whether shards may move: nobody comes, goes or is silent, and all run the same version. */
   boolean settled();
 }

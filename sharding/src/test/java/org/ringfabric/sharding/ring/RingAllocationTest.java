@@ -41,6 +41,11 @@ class RingAllocationTest {
     }
 
     @Override
+    public boolean hasOthers() {
+      return true;
+    }
+
+    @Override
     public boolean settled() {
       return settled;
     }

@@ -63,11 +63,14 @@ public final class JournalBenchmark {
     Config config =
         ConfigFactory.parseMap(
                 Map.of(
-                    "ringfabric.persistence.store", store,
-                    "ringfabric.persistence.h2.directory", directory.toString(),
-                    "pekko.actor.provider", "local",
-                    "pekko.coordinated-shutdown.exit-jvm", "off",
-                    "pekko.loglevel", "WARNING"))
+                    "ringfabric.persistence.store",
+                    store,
+                    "ringfabric.persistence.h2.directory",
+                    directory.toString(),
+                    "pekko.actor.provider",
+                    "local",
+                    "pekko.loglevel",
+                    "WARNING"))
             .withFallback(ConfigFactory.parseResources("ringfabric-pekko.conf"))
             .withFallback(ConfigFactory.defaultReferenceUnresolved())
             .resolve();
