@@ -37,9 +37,22 @@ public final class Demo implements Callable<Integer> {
 
   private final PrintStream out = System.out;
   private final List<DemoNode> nodes = new ArrayList<>();
+  private volatile boolean stopping;
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Demo()).execute(arguments));
+    System.exit(
+        new CommandLine(new Demo())
+            .setExecutionExceptionHandler((failure, line, parsed) -> tell(failure, line))
+            .execute(arguments));
+  }
+
+  /** Why it can't start is no news about our code. */
+  private static int tell(Exception failure, CommandLine line) throws Exception {
+    if (!(failure instanceof IOException)) {
+      throw failure;
+    }
+    line.getErr().println(failure.getMessage());
+    return 1;
   }
 
   @Override
@@ -61,12 +74,20 @@ public final class Demo implements Callable<Integer> {
       describe(secrets, accounts);
       new DemoWelcome(options, secrets).print(out);
       for (DemoNode node : nodes) {
-        while (node.alive()) {
-          LockSupport.parkNanos(POLL_NANOS);
-        }
+        waitUntilStopped(node);
       }
     }
     return 0;
+  }
+
+  /** A node that ends before it was asked to is a failure of the demo. */
+  private void waitUntilStopped(DemoNode node) throws IOException {
+    while (node.alive()) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    if (!stopping) {
+      throw new IOException(node.name() + " has ended by itself:\n" + node.lastWords());
+    }
   }
 
   private void waitUntilReady(DemoNode node) throws IOException, InterruptedException {
@@ -103,14 +124,11 @@ public final class Demo implements Callable<Integer> {
     Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** One after the other, so that each but the last has somebody to hand its share to. */
   private void stop() {
-    nodes.forEach(DemoNode::stop);
-    for (DemoNode node : nodes) {
-      try {
-        node.waitForEnd();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    stopping = true;
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      nodes.get(i).stop();
     }
   }
 }

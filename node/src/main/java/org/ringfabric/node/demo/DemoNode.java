@@ -35,7 +35,9 @@ final class DemoNode {
     Files.createDirectories(directory);
     Path config = directory.resolve("ringfabric.conf");
     Files.writeString(config, plan.configuration(index));
-    List<String> command = new ArrayList<>(JavaRuntime.newest().command());
+    // Ctrl-C in the terminal is for us alone: we tell the nodes.
+    List<String> command = new ArrayList<>(List.of("setsid"));
+    command.addAll(JavaRuntime.newest().command());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(Main.class.getName());
@@ -71,14 +73,15 @@ final class DemoNode {
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
   }
 
-  /** Asks it to drain and stop. */
+  /** Asks it to drain and stop, and waits until it has. */
   void stop() {
     process.destroy();
-  }
-
-  void waitForEnd() throws InterruptedException {
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -44,6 +44,12 @@ final class DemoOptions {
       defaultValue = "0")
   int users;
 
+  @Option(
+      names = "--config",
+      description =
+          "file of settings of your own, which every node has besides and which count most")
+  @Nullable Path config;
+
   @Option(names = "--describe", description = "file that tells all of it in JSON, once it is ready")
   @Nullable Path describe;
 

@@ -14,7 +14,7 @@ record DemoPlan(
     String address = options.address(index);
     int sip = options.sipPort;
     return """
-        # Written anew at each start by ops/dev; set what you want to keep elsewhere.
+        # Written anew at each start by ops/dev; what you set yourself belongs in a file for --config.
         ringfabric {
           node.name = "n%d"
           cluster {
@@ -39,6 +39,7 @@ record DemoPlan(
           }
           %s
         }
+        %s
         """
         .formatted(
             index + 1,
@@ -66,7 +67,13 @@ record DemoPlan(
             address,
             options.apiPort,
             Token.hashing("demo", Token.Access.WRITE, secrets.apiToken()).sha256(),
-            store);
+            store,
+            ownSettings());
+  }
+
+  private String ownSettings() {
+    Path file = options.config;
+    return file == null ? "" : "include required(file(\"" + path(file) + "\"))";
   }
 
   private String seeds() {

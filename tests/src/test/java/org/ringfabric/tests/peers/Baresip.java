@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** The phone baresip, with one account, playing a tone and recording what it hears. */
@@ -142,24 +141,13 @@ public final class Baresip implements AutoCloseable {
    */
   public Baresip awaitRegistered(Fabric fabric) throws IOException {
     try {
-      Awaitility.await("a binding of " + user + " at port " + port)
-          .atMost(PATIENCE)
-          .ignoreExceptionsInstanceOf(IOException.class)
-          .until(() -> isBound(fabric));
+      // TLS is the port next to the others.
+      fabric.awaitBinding(user, port, port + 1);
       return this;
     } catch (RuntimeException e) {
       close();
       throw e;
     }
-  }
-
-  private boolean isBound(Fabric fabric) throws IOException {
-    String aor = user + "%40" + fabric.domain();
-    String registration = fabric.get(0, "/api/v1/registrations/" + aor).toString();
-    // TLS is the port next to the others.
-    return Pattern.compile("127\\.0\\.0\\.1:(" + port + '|' + (port + 1) + ")\\b")
-        .matcher(registration)
-        .find();
   }
 
   public void dial(String uri) throws IOException {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.tests.peers;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -13,11 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** Nodes as ops/dev/run and ops/dev/cluster start them, each a process of its own. */
@@ -27,21 +30,14 @@ public final class Fabric implements AutoCloseable {
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<String> arguments;
-  private final List<String> settings;
   private final Path data;
   private final Map<String, String> passwords = new HashMap<>();
   private Process launcher;
   private JsonNode description;
 
-  private Fabric(
-      Path data,
-      List<String> arguments,
-      List<String> settings,
-      Process launcher,
-      JsonNode description) {
+  private Fabric(Path data, List<String> arguments, Process launcher, JsonNode description) {
     this.data = data;
     this.arguments = arguments;
-    this.settings = settings;
     this.launcher = launcher;
     this.description = description;
     for (JsonNode account : description.get("accounts")) {
@@ -57,7 +53,7 @@ public final class Fabric implements AutoCloseable {
   /**
    * The same.
    *
-   * @param settings {@code key=value} that the nodes' configuration has besides
+   * @param settings lines of configuration that the nodes have besides
    */
   public static Fabric start(Path data, int nodes, List<String> settings, String... more)
       throws IOException {
@@ -67,29 +63,25 @@ public final class Fabric implements AutoCloseable {
     arguments.addAll(List.of("--api-port", Integer.toString(FreePorts.block(1))));
     arguments.addAll(List.of("--data", data.toString()));
     arguments.addAll(List.of("--describe", data.resolve("fabric.json").toString()));
+    Files.createDirectories(data);
+    Path config = Files.write(data.resolve("settings.conf"), settings);
+    arguments.addAll(List.of("--config", config.toString()));
     arguments.addAll(List.of(more));
-    Process launcher = launch(data, arguments, settings);
-    return new Fabric(data, arguments, settings, launcher, await(data, launcher));
+    Process launcher = launch(data, arguments);
+    return new Fabric(data, arguments, launcher, await(data, launcher));
   }
 
-  private static Process launch(Path data, List<String> arguments, List<String> settings)
-      throws IOException {
-    Files.createDirectories(data);
+  private static Process launch(Path data, List<String> arguments) throws IOException {
     Files.deleteIfExists(data.resolve("fabric.json"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-cp", System.getProperty("java.class.path")));
     command.add("org.ringfabric.node.demo.Demo");
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    // The launcher hands its environment on to the nodes.
-    builder
-        .environment()
-        .merge(
-            "JAVA_TOOL_OPTIONS",
-            settings.stream().map("-D"::concat).collect(Collectors.joining(" ")),
-            (own, ours) -> own + ' ' + ours);
-    return builder.redirectOutput(data.resolve("demo.log").toFile()).start();
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(data.resolve("demo.log").toFile())
+        .start();
   }
 
   private static JsonNode await(Path data, Process launcher) throws IOException {
@@ -158,6 +150,18 @@ public final class Fabric implements AutoCloseable {
     }
   }
 
+  /** Waits until a user has a contact at one of these ports. */
+  public void awaitBinding(String user, int... ports) {
+    Pattern contact =
+        Pattern.compile(
+            ":(" + Arrays.stream(ports).mapToObj(Integer::toString).collect(joining("|")) + ")\\b");
+    String path = "/api/v1/registrations/" + user + "%40" + domain();
+    Awaitility.await("a binding of " + user + " at " + contact)
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> contact.matcher(get(0, path).toString()).find());
+  }
+
   /** The CDRs that the read side has, the latest first. */
   public List<JsonNode> cdrs(String query) throws IOException {
     List<JsonNode> cdrs = new ArrayList<>();
@@ -183,7 +187,7 @@ public final class Fabric implements AutoCloseable {
 
   /** Starts again what was killed, with what is on its disk. */
   public void restart() throws IOException {
-    launcher = launch(data, arguments, settings);
+    launcher = launch(data, arguments);
     description = await(data, launcher);
   }
 

@@ -45,10 +45,11 @@ public final class Sipp implements AutoCloseable {
     }
   }
 
-  /** Starts it on 127.0.0.1; {@code more} are options of sipp. */
+  /** Starts it on the loopback address of the target's kind; {@code more} are options of sipp. */
   public static Sipp start(
       Path directory, String name, String target, int port, String scenario, String... more)
       throws IOException {
+    String address = target.startsWith("[") ? "::1" : "127.0.0.1";
     String program = Tool.require("sipp");
     Files.createDirectories(directory);
     Path file = Files.writeString(directory.resolve(name + ".xml"), scenario);
@@ -62,7 +63,9 @@ public final class Sipp implements AutoCloseable {
                 "-sf",
                 file.toString(),
                 "-i",
-                "127.0.0.1",
+                address,
+                "-mi",
+                address,
                 "-p",
                 Integer.toString(port),
                 "-nostdin",
