@@ -40,7 +40,12 @@ final class AckForwarding {
               if (flow == null) {
                 send(context, copy, hops);
               } else {
-                withAnswer(context, copy, flow, ready -> forwarding.sendStateless(ready, flow));
+                withAnswer(
+                    context,
+                    copy,
+                    flow,
+                    ready ->
+                        forwarding.sendStateless(ready, flow, () -> send(context, copy, hops)));
               }
             });
   }

@@ -29,6 +29,9 @@ final class Branch implements ClientHandler {
 
   private static final Duration AFTER_CANCEL = Duration.ofSeconds(32);
 
+  /** RFC 5626 §11.4. */
+  static final int FLOW_FAILED = 430;
+
   private final ResponseContext context;
   private final Forwarding forwarding;
   private final ProxyTarget target;
@@ -86,11 +89,12 @@ final class Branch implements ClientHandler {
   }
 
   private void tryNextHop(int statusIfNone) {
-    if (hops == null || copy == null || cancelled || !hops.hasNext()) {
+    NextHop next = cancelled || hops == null || !hops.hasNext() ? null : hops.next();
+    boolean lost = statusIfNone == FLOW_FAILED;
+    if (copy == null || next == null || (next.isForLostFlow() && !lost)) {
       finish(context.request().reply(cancelled ? 487 : statusIfNone).build());
       return;
     }
-    NextHop next = hops.next();
     hop = next;
     // Whoever cancels now has nothing on its way to cancel.
     transaction = null;
@@ -103,7 +107,7 @@ final class Branch implements ClientHandler {
           }
           if (found == null) {
             next.failed();
-            tryNextHop(503);
+            tryNextHop(lost ? FLOW_FAILED : 503);
           } else {
             context.filter().leaving(request, target, found, verdict -> leave(found, verdict));
           }
@@ -155,7 +159,7 @@ final class Branch implements ClientHandler {
         && hops.hasNext()
         && hop != null) {
       hop.failed();
-      tryNextHop(503);
+      tryNextHop(response.status());
       return;
     }
     if (response.success() && context.request().method().equals(Method.INVITE)) {
@@ -177,7 +181,7 @@ final class Branch implements ClientHandler {
 
   /** RFC 3263 §4.3: an overloaded server; RFC 5626 §5.3: a flow that is gone. */
   private static boolean isOfThisWayOnly(int status) {
-    return status == 503 || status == 430;
+    return status == 503 || status == FLOW_FAILED;
   }
 
   /** A 2xx that came again: the phone waits for its ACK, so the caller must hear it again. */
@@ -250,7 +254,7 @@ final class Branch implements ClientHandler {
       if (hop != null) {
         hop.failed();
       }
-      tryNextHop(target.flows().isEmpty() ? 503 : 430);
+      tryNextHop(target.flows().isEmpty() ? 503 : FLOW_FAILED);
     }
   }
 

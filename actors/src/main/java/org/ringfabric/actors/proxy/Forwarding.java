@@ -29,13 +29,19 @@ final class Forwarding {
   private final Transports transports;
   private final TransactionLayer layer;
   private final ServerLocator locator;
+  private final LostFlow lostFlow;
 
   Forwarding(
-      ProxyConfig config, Transports transports, TransactionLayer layer, ServerLocator locator) {
+      ProxyConfig config,
+      Transports transports,
+      TransactionLayer layer,
+      ServerLocator locator,
+      LostFlow lostFlow) {
     this.config = config;
     this.transports = transports;
     this.layer = layer;
     this.locator = locator;
+    this.lostFlow = lostFlow;
   }
 
   Duration timerC() {
@@ -102,6 +108,9 @@ final class Forwarding {
       for (Flow flow : target.flows()) {
         hops.add(new NextHop.Existing(flow));
       }
+      if (copy.request().toTag().isPresent()) {
+        hops.addAll(lostFlow.waysAround(copy.request(), target.flows().get(0)));
+      }
       then.accept(hops.iterator());
       return;
     }
@@ -140,7 +149,7 @@ final class Forwarding {
   }
 
   /** A request that no transaction waits for: ACK to a 2xx. */
-  void sendStateless(SipRequest copy, Flow flow) {
-    layer.sendStateless(copy, flow);
+  void sendStateless(SipRequest copy, Flow flow, Runnable onFailure) {
+    layer.sendStateless(copy, flow, onFailure);
   }
 }

@@ -66,7 +66,7 @@ final class InDialog implements Step {
     return forward(context, token);
   }
 
-  private static boolean matches(Dialog dialog, SipRequest request) {
+  static boolean matches(Dialog dialog, SipRequest request) {
     String from = request.fromTag().orElse("");
     String to = request.toTag().orElse("");
     String caller = dialog.id().callerTag();

@@ -62,7 +62,7 @@ final class NatDetection {
   }
 
   /** A private address in the Contact of a peer that came from a public one (RFC 1918, 6598). */
-  private static boolean hidesBehind(SipUri contact, InetAddress source) {
+  static boolean hidesBehind(SipUri contact, InetAddress source) {
     return isPrivate(contact.host()) && !source.isSiteLocalAddress() && !source.isLoopbackAddress();
   }
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.proxy;
 
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ringfabric.actors.transaction.Flow;
 import org.ringfabric.actors.transaction.Transports;
@@ -17,6 +19,11 @@ sealed interface NextHop {
   /** It didn't answer: others need not try it for a while. */
   void failed();
 
+  /** Whether to try it only if the flow before it is gone, not if it was silent or refused. */
+  default boolean isForLostFlow() {
+    return false;
+  }
+
   /** A path that exists already. */
   record Existing(Flow flow) implements NextHop {
     @Override
@@ -27,6 +34,24 @@ sealed interface NextHop {
     @Override
     public void failed() {
       // The flow's own node notices a dead connection; a silent UDP peer is nobody else's concern.
+    }
+  }
+
+  /** A path around a flow that is gone, looked for only then. */
+  record Sought(Supplier<CompletionStage<Flow>> search) implements NextHop {
+    @Override
+    public void flow(Worker worker, BiConsumer<@Nullable Flow, @Nullable Throwable> then) {
+      search.get().whenComplete((flow, error) -> worker.execute(() -> then.accept(flow, error)));
+    }
+
+    @Override
+    public void failed() {
+      // There is no other after it.
+    }
+
+    @Override
+    public boolean isForLostFlow() {
+      return true;
     }
   }
 

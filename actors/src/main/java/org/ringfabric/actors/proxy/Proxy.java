@@ -30,7 +30,8 @@ public final class Proxy implements TransactionUser {
     this.layer = layer;
     FlowTokens tokens = new FlowTokens(ports.clusterKey());
     OwnAddresses own = new OwnAddresses(config, ports.transports());
-    forwarding = new Forwarding(config, ports.transports(), layer, ports.locator());
+    LostFlow lostFlow = new LostFlow(ports.dialogs(), ports.transports(), ports.locator());
+    forwarding = new Forwarding(config, ports.transports(), layer, ports.locator(), lostFlow);
     services =
         new CallServices(
             ports.node(),

@@ -189,11 +189,15 @@ final class ResponseContext {
     decide(forCaller(best));
   }
 
-  /** What a caller can use: 503 would make it shun this proxy, 430 is between us and the phone. */
+  /**
+   * What a caller can use: 503 would make it shun this proxy. 430 tells it that the other end of
+   * its dialog is out of reach; that of a phone which it calls is between us and the phone.
+   */
   private SipResponse forCaller(SipResponse best) {
     return switch (best.status()) {
       case 503 -> request().reply(500).build();
-      case 430 -> request().reply(480).build();
+      case Branch.FLOW_FAILED ->
+          request().toTag().isPresent() ? best : request().reply(480).build();
       default -> best;
     };
   }

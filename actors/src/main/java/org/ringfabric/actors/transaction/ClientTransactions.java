@@ -81,9 +81,15 @@ final class ClientTransactions {
     return transaction;
   }
 
-  void sendStateless(SipRequest request, Flow flow) {
+  void sendStateless(SipRequest request, Flow flow, Runnable onFailure) {
     String branch = branches.create(worker.index(), sequence++, Optional.empty());
-    transports.send(flow, withVia(request, flow, branch).bytes(), why -> metrics.unsent());
+    transports.send(
+        flow,
+        withVia(request, flow, branch).bytes(),
+        why -> {
+          metrics.unsent();
+          worker.execute(onFailure);
+        });
   }
 
   void sendCancel(ActiveClientTransaction invite, SipRequest cancel) {

@@ -127,9 +127,18 @@ public final class TransactionLayer implements MessageSink {
 
   /** Sends a request that nothing answers: ACK to a 2xx. To be called on the Call-ID's worker. */
   public void sendStateless(SipRequest request, Flow flow) {
+    sendStateless(request, flow, () -> {});
+  }
+
+  /**
+   * {@link #sendStateless(SipRequest, Flow)} of what there may be another way for.
+   *
+   * @param onFailure called on the worker if it couldn't be sent
+   */
+  public void sendStateless(SipRequest request, Flow flow, Runnable onFailure) {
     Worker worker = workers.of(request.callId());
     assert worker.isCurrent() : "not on worker " + worker.index();
-    clients[worker.index()].sendStateless(request, flow);
+    clients[worker.index()].sendStateless(request, flow, onFailure);
   }
 
   /**

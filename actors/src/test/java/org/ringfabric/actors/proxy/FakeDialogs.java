@@ -18,6 +18,7 @@ import org.ringfabric.actors.dialog.DialogReply;
 import org.ringfabric.actors.dialog.Dialogs;
 import org.ringfabric.actors.dialog.EndCause;
 import org.ringfabric.actors.dialog.FailedCall;
+import org.ringfabric.actors.transaction.Flow;
 
 /** Remembers what dialogs were told; the store behind them can be slow or broken. */
 final class FakeDialogs implements Dialogs {
@@ -28,6 +29,23 @@ final class FakeDialogs implements Dialogs {
   private final List<CompletableFuture<DialogReply>> waiting = new ArrayList<>();
   private boolean slow;
   private boolean broken;
+
+  /** The call as it is after a re-INVITE of the callee from elsewhere. */
+  static AnsweredCall withCalleeFlow(AnsweredCall call, Flow flow) {
+    return new AnsweredCall(
+        call.caller(),
+        call.callee().withFlow(Optional.of(flow)),
+        call.requestUri(),
+        call.canonicalUri(),
+        call.billingParty(),
+        call.source(),
+        call.node(),
+        call.invited(),
+        call.answered(),
+        call.relay(),
+        call.sessionInterval(),
+        call.maxDuration());
+  }
 
   void breakStore() {
     broken = true;
