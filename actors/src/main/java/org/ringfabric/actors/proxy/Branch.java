@@ -67,13 +67,13 @@ final class Branch implements ClientHandler {
   }
 
   /** CANCEL for this branch, RFC 3261 §16.10; a branch that hasn't left yet just ends. */
-  void cancel() {
+  void cancel(Optional<String> reason) {
     if (done || cancelled || answered) {
       return;
     }
     cancelled = true;
     if (transaction != null) {
-      transaction.cancel();
+      transaction.cancel(reason);
       // RFC 3261 §9.1: without a final response by then, the branch counts as cancelled.
       timeLimit(AFTER_CANCEL);
     } else {

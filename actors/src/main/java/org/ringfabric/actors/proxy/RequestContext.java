@@ -76,10 +76,10 @@ final class RequestContext {
   }
 
   /** CANCEL came, perhaps before there was a branch to cancel. */
-  void cancel() {
+  void cancel(SipRequest cancel) {
     cancelled = true;
     if (responses != null) {
-      responses.cancel();
+      responses.cancel(cancel);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.Method;
 import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipResponse;
@@ -19,6 +20,9 @@ import org.ringfabric.actors.transaction.Worker.Cancellable;
  * makes one answer of theirs. Confined to the worker of the Call-ID.
  */
 final class ResponseContext {
+  private static final Optional<String> COMPLETED_ELSEWHERE =
+      Optional.of("SIP;cause=200;text=\"Call completed elsewhere\"");
+
   private final RequestContext request;
   private final Forwarding forwarding;
   private final ResponseFilter filter;
@@ -105,23 +109,32 @@ final class ResponseContext {
   /** This group rang long enough: the next one, or 408 for the caller. */
   private void nobodyAnswered() {
     if (!decided) {
-      finals.add(request().reply(408).build());
-      cancelPending();
+      SipResponse timeout = request().reply(408).build();
+      finals.add(timeout);
+      cancelPending(reason(timeout));
     }
   }
 
   /** The caller gave up (RFC 3261 §16.10): every branch is cancelled; their 487 is the answer. */
-  void cancel() {
+  void cancel(SipRequest cancel) {
     if (!decided && !cancelled) {
       cancelled = true;
-      cancelPending();
+      List<String> reasons = cancel.headers(HeaderName.REASON);
+      cancelPending(reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons)));
     }
   }
 
-  private void cancelPending() {
+  /**
+   * @param reason by which a phone knows that it missed no call, RFC 3326
+   */
+  private void cancelPending(Optional<String> reason) {
     for (Branch branch : List.copyOf(branches)) {
-      branch.cancel();
+      branch.cancel(reason);
     }
+  }
+
+  private static Optional<String> reason(SipResponse response) {
+    return Optional.of("SIP;cause=" + response.status());
   }
 
   void provisional(SipResponse response) {
@@ -139,7 +152,7 @@ final class ResponseContext {
     answered = true;
     transaction().respond(response);
     if (first) {
-      cancelPending();
+      cancelPending(COMPLETED_ELSEWHERE);
     }
   }
 
@@ -154,7 +167,7 @@ final class ResponseContext {
   void refused(SipResponse response) {
     if (!decided && refusal == null) {
       refusal = response;
-      cancelPending();
+      cancelPending(reason(response));
     }
     finished(response);
   }
@@ -167,7 +180,7 @@ final class ResponseContext {
     }
     if (response.status() >= 600) {
       cancelled = true;
-      cancelPending();
+      cancelPending(reason(response));
     }
     for (Branch branch : branches) {
       if (!branch.done()) {

@@ -3,6 +3,7 @@
 package org.ringfabric.actors.proxy;
 
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipResponse;
 import org.ringfabric.actors.transaction.Flow;
@@ -27,7 +28,7 @@ record Unanswered(SipRequest request, Flow flow, Worker worker) implements Serve
   }
 
   @Override
-  public void onCancel(Runnable task) {
+  public void onCancel(Consumer<SipRequest> task) {
     // RFC 3261 §9.1: only INVITE is cancelled.
   }
 }

@@ -32,8 +32,8 @@ final class ActiveServerTransaction implements ServerTransaction {
   private @Nullable SipRequest ack;
   private @Nullable Flow ackFlow;
   private @Nullable Cancellable trying;
-  private @Nullable Runnable onCancel;
-  private boolean cancelled;
+  private @Nullable Consumer<SipRequest> onCancel;
+  private @Nullable SipRequest cancel;
 
   ActiveServerTransaction(
       ServerTransactions owner,
@@ -122,21 +122,21 @@ final class ActiveServerTransaction implements ServerTransaction {
   }
 
   @Override
-  public void onCancel(Runnable task) {
+  public void onCancel(Consumer<SipRequest> task) {
     if (finalSent()) {
       return;
     }
     onCancel = task;
-    if (cancelled) {
-      task.run();
+    if (cancel != null) {
+      task.accept(cancel);
     }
   }
 
-  void cancelled() {
-    if (!cancelled && !finalSent()) {
-      cancelled = true;
+  void cancelled(SipRequest arrived) {
+    if (cancel == null && !finalSent()) {
+      cancel = arrived;
       if (onCancel != null) {
-        onCancel.run();
+        onCancel.accept(arrived);
       }
     }
   }

@@ -3,6 +3,7 @@
 package org.ringfabric.actors.transaction;
 
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipResponse;
 
@@ -29,6 +30,8 @@ public interface ServerTransaction {
   /**
    * What to do when CANCEL comes before the final response (RFC 3261 §9.2); the CANCEL itself has
    * its 200 already.
+   *
+   * @param task gets the CANCEL
    */
-  void onCancel(Runnable task);
+  void onCancel(Consumer<SipRequest> task);
 }

@@ -150,7 +150,7 @@ final class ServerTransactions {
     }
     create(key, Optional.empty(), cancel, received).respond(answer);
     if (invite != null) {
-      invite.cancelled();
+      invite.cancelled(cancel);
     }
   }
 

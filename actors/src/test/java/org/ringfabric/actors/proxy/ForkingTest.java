@@ -99,6 +99,47 @@ class ForkingTest {
   }
 
   @Test
+  void tellsTheOthersThatTheCallWasTakenElsewhere() {
+    proxy.bobAt("192.0.2.2", "192.0.2.3");
+
+    proxy.answer(ringing().get(0), 200, "");
+
+    assertThat(proxy.message("CANCEL 192.0.2.3").header(HeaderName.REASON))
+        .hasValue("SIP;cause=200;text=\"Call completed elsewhere\"");
+  }
+
+  @Test
+  void tellsTheOthersWhatEndedTheCallForAll() {
+    proxy.bobAt("192.0.2.2", "192.0.2.3");
+
+    proxy.answer(ringing().get(0), 603, "");
+
+    assertThat(proxy.message("CANCEL 192.0.2.3").header(HeaderName.REASON))
+        .hasValue("SIP;cause=603");
+  }
+
+  @Test
+  void handsTheReasonsOfTheCallerOn() {
+    proxy.bobAt("192.0.2.2");
+
+    ringing();
+    proxy.aliceCancels("Reason: SIP;cause=200;text=\"Taken, elsewhere\"\nReason: Q.850;cause=26\n");
+
+    assertThat(proxy.message("CANCEL 192.0.2.2").header(HeaderName.REASON))
+        .hasValue("SIP;cause=200;text=\"Taken, elsewhere\", Q.850;cause=26");
+  }
+
+  @Test
+  void givesNoReasonIfTheCallerGaveNone() {
+    proxy.bobAt("192.0.2.2");
+
+    ringing();
+    proxy.aliceCancels();
+
+    assertThat(proxy.message("CANCEL 192.0.2.2").has(HeaderName.REASON)).isFalse();
+  }
+
+  @Test
   void cancelsBeforeRingingOnlyOnceItRings() {
     proxy.bobAt("192.0.2.2");
 

@@ -227,9 +227,13 @@ final class ProxyFixture {
 
   /** CANCEL of that call. */
   void aliceCancels() {
+    aliceCancels("");
+  }
+
+  void aliceCancels(String headers) {
     receive(
         ALICE,
-        request("CANCEL", "sip:bob@example.com", "", "")
+        request("CANCEL", "sip:bob@example.com", headers, "")
             .replace("branch=z9hG4bKaCANCEL", "branch=z9hG4bKaINVITE"));
   }
 

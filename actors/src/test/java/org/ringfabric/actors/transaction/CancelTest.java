@@ -131,23 +131,23 @@ class CancelTest {
 
     @Test
     void isAnsweredAndTellsTheUser() {
-      invited().onCancel(() -> heard.add("cancelled"));
+      invited().onCancel(cancel -> heard.add(cancel.method().name()));
 
       fixture.receive(ALICE, CANCEL);
 
       assertThat(fixture.sentKinds()).containsExactly("200");
-      assertThat(heard).containsExactly("cancelled");
+      assertThat(heard).containsExactly("CANCEL");
     }
 
     @Test
     void tellsTheUserOnce() {
-      invited().onCancel(() -> heard.add("cancelled"));
+      invited().onCancel(cancel -> heard.add(cancel.method().name()));
 
       fixture.receive(ALICE, CANCEL);
       fixture.receive(ALICE, CANCEL);
 
       assertThat(fixture.sentKinds()).containsExactly("200", "200");
-      assertThat(heard).containsExactly("cancelled");
+      assertThat(heard).containsExactly("CANCEL");
     }
 
     @Test
@@ -155,15 +155,15 @@ class CancelTest {
       ServerTransaction invite = invited();
       fixture.receive(ALICE, CANCEL);
 
-      invite.onCancel(() -> heard.add("cancelled"));
+      invite.onCancel(cancel -> heard.add(cancel.method().name()));
 
-      assertThat(heard).containsExactly("cancelled");
+      assertThat(heard).containsExactly("CANCEL");
     }
 
     @Test
     void changesNothingAfterAFinalResponse() {
       ServerTransaction invite = invited();
-      invite.onCancel(() -> heard.add("cancelled"));
+      invite.onCancel(cancel -> heard.add(cancel.method().name()));
       fixture.respond(invite, 200);
 
       fixture.receive(ALICE, CANCEL);
