@@ -41,6 +41,10 @@ public final class RunningStore implements AutoCloseable {
                 directory.toString(),
                 "ringfabric.persistence.read-side.interval",
                 "20 ms",
+                "ringfabric.persistence.read-side.tidy-interval",
+                "50 ms",
+                "ringfabric.persistence.read-side.ended-calls-kept",
+                "1 s",
                 "pekko.loglevel",
                 "WARNING"))
         .withFallback(

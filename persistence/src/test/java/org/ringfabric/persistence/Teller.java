@@ -25,16 +25,21 @@ public final class Teller
 
   record Tell(List<Object> events, ActorRef<Integer> replyTo) implements Command {}
 
-  private Teller(String id) {
-    super(PersistenceId.of("Teller", id));
+  private Teller(PersistenceId id) {
+    super(id);
   }
 
-  public static Behavior<Command> create(String id) {
+  public static Behavior<Command> create(PersistenceId id) {
     return new Teller(id);
   }
 
   /** Completes with the number of events that the entity has, once these are stored. */
   public static CompletionStage<Integer> tell(ActorSystem<?> system, String id, Object... events) {
+    return tell(system, PersistenceId.of("Teller", id), events);
+  }
+
+  private static CompletionStage<Integer> tell(
+      ActorSystem<?> system, PersistenceId id, Object... events) {
     ActorRef<Command> entity =
         system.systemActorOf(create(id), "teller-" + System.nanoTime(), Props.empty());
     return AskPattern.ask(
@@ -46,6 +51,12 @@ public final class Teller
 
   /** Stores events of one entity, and waits until that is done. */
   public static int told(ActorSystem<?> system, String id, Object... events) {
+    CompletableFuture<Integer> stored = tell(system, id, events).toCompletableFuture();
+    return stored.join();
+  }
+
+  /** The same for an entity of any type. */
+  public static int told(ActorSystem<?> system, PersistenceId id, Object... events) {
     CompletableFuture<Integer> stored = tell(system, id, events).toCompletableFuture();
     return stored.join();
   }

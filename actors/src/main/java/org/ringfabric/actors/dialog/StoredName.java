@@ -12,13 +12,13 @@ import org.apache.pekko.persistence.typed.PersistenceId;
  * What a Call-ID's entity is called in the store. Stores have 255 characters for it, and {@code |}
  * is their separator; a Call-ID comes from outside and keeps to neither, so such a one is hashed.
  */
-final class StoredName {
+public final class StoredName {
   private static final int LONGEST = 200;
   private static final String HASHED = "sha256:";
 
   private StoredName() {}
 
-  static PersistenceId of(String callId) {
+  public static PersistenceId of(String callId) {
     boolean fits =
         callId.length() <= LONGEST && callId.indexOf('|') < 0 && !callId.startsWith(HASHED);
     return PersistenceId.of(DialogEntity.TYPE, fits ? callId : HASHED + hash(callId));

@@ -45,7 +45,8 @@ public final class RegistrationEntity
   // One for all: there may be millions of entities.
   private static final BackoffSupervisorStrategy WHEN_THE_STORE_FAILS =
       SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2);
-  private static final RetentionCriteria RETENTION = RetentionCriteria.snapshotEvery(50, 1);
+  private static final RetentionCriteria RETENTION =
+      RetentionCriteria.snapshotEvery(50, 1).withDeleteEventsOnSnapshot();
 
   public sealed interface Command extends Wire {}
 

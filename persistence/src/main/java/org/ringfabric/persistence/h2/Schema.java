@@ -19,7 +19,7 @@ import org.ringfabric.persistence.StoreException;
  */
 final class Schema {
   /** The scripts that this release has. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private Schema() {}
 

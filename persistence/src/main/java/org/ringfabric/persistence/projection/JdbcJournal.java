@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -20,6 +21,12 @@ public final class JdbcJournal implements Journal {
       """
       SELECT "ordering", "persistence_id", "event_ser_id", "event_ser_manifest", "event_payload"
       FROM "event_journal" WHERE "ordering" > ? ORDER BY "ordering" LIMIT ?
+      """;
+
+  private static final String FORGET =
+      """
+      DELETE FROM "event_journal" WHERE "persistence_id" = ?
+      AND (SELECT MAX("write_timestamp") FROM "event_journal" WHERE "persistence_id" = ?) < ?
       """;
 
   private final DataSource store;
@@ -58,4 +65,16 @@ public final class JdbcJournal implements Journal {
   /** Nothing: the entities read the same rows. */
   @Override
   public void used(long number) {}
+
+  @Override
+  public void forget(String persistenceId, Instant since) throws SQLException {
+    try (Connection connection = store.getConnection();
+        PreparedStatement statement = connection.prepareStatement(FORGET)) {
+      statement.setString(1, persistenceId);
+      statement.setString(2, persistenceId);
+      statement.setLong(3, since.toEpochMilli());
+      statement.executeUpdate();
+      connection.commit();
+    }
+  }
 }

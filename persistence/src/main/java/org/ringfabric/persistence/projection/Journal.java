@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.persistence.projection;
 
+import java.time.Instant;
 import java.util.List;
 
 /** The journal, as the read side reads it: in the order of its events. */
@@ -16,4 +17,9 @@ public interface Journal {
 
   /** The read side will never ask for this event again, nor for one before it. */
   void used(long number) throws Exception;
+
+  /**
+   * Takes out all that an entity stored, if it stored nothing since then; else it is left as it is.
+   */
+  void forget(String persistenceId, Instant since) throws Exception;
 }

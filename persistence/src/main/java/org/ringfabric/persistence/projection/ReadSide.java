@@ -30,7 +30,6 @@ import org.ringfabric.persistence.projection.ReadSide.Command;
  */
 public final class ReadSide extends AbstractBehavior<Command> {
   private static final Duration WAKE_SLICE = Duration.ofMillis(100);
-  private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   public sealed interface Command {}
@@ -58,6 +57,7 @@ public final class ReadSide extends AbstractBehavior<Command> {
   private final TimerScheduler<Command> timers;
   private final ReadPool pool;
   private final Projection projection;
+  private final EndedCalls endedCalls;
   private final ReadSideConfig config;
   private final Dialogs dialogs;
   private boolean refresh = true;
@@ -68,12 +68,14 @@ public final class ReadSide extends AbstractBehavior<Command> {
       TimerScheduler<Command> timers,
       ReadPool pool,
       Projection projection,
+      EndedCalls endedCalls,
       ReadSideConfig config,
       Dialogs dialogs) {
     super(context);
     this.timers = timers;
     this.pool = pool;
     this.projection = projection;
+    this.endedCalls = endedCalls;
     this.config = config;
     this.dialogs = dialogs;
     this.pause = config.interval();
@@ -96,9 +98,13 @@ public final class ReadSide extends AbstractBehavior<Command> {
                   Journal journal = journals.apply(SerializationExtension.get(context.getSystem()));
                   Projection projection =
                       new Projection(pool.store(), journal, config, InstantSource.system());
+                  EndedCalls endedCalls =
+                      new EndedCalls(
+                          pool.store(), journal, config.endedCallsKept(), InstantSource.system());
                   context.getSelf().tell(new Look());
-                  timers.startTimerWithFixedDelay(new Tidy(), TIDY_EVERY);
-                  return new ReadSide(context, timers, pool, projection, config, dialogs);
+                  timers.startSingleTimer(new Tidy(), config.tidyInterval());
+                  return new ReadSide(
+                      context, timers, pool, projection, endedCalls, config, dialogs);
                 }));
   }
 
@@ -108,7 +114,7 @@ public final class ReadSide extends AbstractBehavior<Command> {
         .onMessage(Look.class, look -> run(look, () -> new Looked(projection.step())))
         .onMessage(Looked.class, this::looked)
         .onMessage(Tidy.class, tidy -> run(tidy, this::tidied))
-        .onMessage(Tidied.class, tidied -> this)
+        .onMessage(Tidied.class, this::tidyAgain)
         .onMessage(RefreshLive.class, this::refreshLive)
         .onMessage(WakeNext.class, next -> run(next, () -> new Found(wakeable(next.after()))))
         .onMessage(Found.class, this::found)
@@ -117,8 +123,14 @@ public final class ReadSide extends AbstractBehavior<Command> {
         .build();
   }
 
+  private Behavior<Command> tidyAgain(Tidied tidied) {
+    timers.startSingleTimer(new Tidy(), config.tidyInterval());
+    return this;
+  }
+
   private Tidied tidied() throws Exception {
     projection.tidy();
+    endedCalls.forget();
     return new Tidied();
   }
 

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param batch most events in a transaction
  * @param gapTimeout how long a missing number may still come
  * @param wakesPerSecond how fast calls are woken
+ * @param tidyInterval between two looks for what needn't be kept
+ * @param endedCallsKept how long a call stays in the journal after its end
  * @param connections for lists and searches
  * @param queryTimeout when one is given up
  */
@@ -20,6 +22,8 @@ public record ReadSideConfig(
     int batch,
     Duration gapTimeout,
     int wakesPerSecond,
+    Duration tidyInterval,
+    Duration endedCallsKept,
     int connections,
     Duration queryTimeout) {
   public ReadSideConfig {
@@ -27,6 +31,8 @@ public record ReadSideConfig(
     expect(batch >= 1 && batch <= 10_000, "batch: " + batch, "1..10000");
     expect(!gapTimeout.isNegative(), "gap-timeout: " + gapTimeout, "not negative");
     expect(wakesPerSecond >= 10, "wakes-per-second: " + wakesPerSecond, "at least 10");
+    expect(tidyInterval.toMillis() >= 10, "tidy-interval: " + tidyInterval, "at least 10 ms");
+    expect(endedCallsKept.toSeconds() >= 1, "ended-calls-kept: " + endedCallsKept, "at least 1 s");
     expect(connections >= 1 && connections <= 100, "connections: " + connections, "1..100");
     expect(queryTimeout.toSeconds() >= 1, "query-timeout: " + queryTimeout, "at least 1 s");
   }
@@ -37,6 +43,8 @@ public record ReadSideConfig(
         section.getInt("batch"),
         section.getDuration("gap-timeout"),
         section.getInt("wakes-per-second"),
+        section.getDuration("tidy-interval"),
+        section.getDuration("ended-calls-kept"),
         section.getInt("connections"),
         section.getDuration("query-timeout"));
   }

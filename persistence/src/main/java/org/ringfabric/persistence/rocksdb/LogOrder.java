@@ -4,8 +4,10 @@ package org.ringfabric.persistence.rocksdb;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pekko.serialization.Serialization;
 import org.ringfabric.persistence.projection.Journal;
 import org.ringfabric.persistence.projection.StoredEvent;
@@ -15,10 +17,14 @@ import org.rocksdb.RocksIterator;
 /** The {@link EventLog} in the order of its events. */
 public final class LogOrder implements Journal {
   private final EventLog.Tables tables;
+  private final LogWriter writer;
+  private final LogReader events;
   private final Serialization serialization;
 
   public LogOrder(EventLog log, Serialization serialization) {
     this.tables = log.tables();
+    this.writer = log.writer();
+    this.events = new LogReader(tables, tables.events());
     this.serialization = serialization;
   }
 
@@ -51,5 +57,15 @@ public final class LogOrder implements Journal {
   @Override
   public void used(long number) throws RocksDBException {
     tables.db().deleteRange(tables.order(), Keys.of(0), Keys.of(number));
+  }
+
+  @Override
+  public void forget(String persistenceId, Instant since) throws RocksDBException {
+    byte[] entity = Keys.entity(persistenceId);
+    Optional<LogReader.Found> last = events.last(entity, Long.MAX_VALUE);
+    if (last.isPresent()
+        && Stored.read(ByteBuffer.wrap(last.get().bytes())).timestamp() < since.toEpochMilli()) {
+      writer.forget(entity, last.get().sequenceNumber());
+    }
   }
 }

@@ -4,6 +4,7 @@ package org.ringfabric.persistence.rocksdb;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -28,7 +29,7 @@ final class LogWriter implements AutoCloseable {
   private static final long LOOK_AROUND_MILLIS = 200;
 
   private final Tables tables;
-  private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(WAITING);
+  private final BlockingQueue<Write> waiting = new ArrayBlockingQueue<>(WAITING);
   private final WriteOptions options;
   private final long gatherNanos;
   private final Thread thread = new Thread(this::run, "log-write");
@@ -36,17 +37,38 @@ final class LogWriter implements AutoCloseable {
   private volatile boolean healthy = true;
   private volatile boolean closing;
 
-  /** Events of one entity that are stored together or not at all. */
-  private static final class Append {
-    private final byte[] entity;
+  /** What is done together or not at all, to what one entity has. */
+  private abstract static sealed class Write permits Append, Forget {
+    final byte[] entity;
+    final CompletableFuture<Void> stored = new CompletableFuture<>();
+
+    private Write(byte[] entity) {
+      this.entity = entity;
+    }
+  }
+
+  private static final class Append extends Write {
     private final long first;
     private final List<byte[]> events;
-    private final CompletableFuture<Void> stored = new CompletableFuture<>();
 
     Append(byte[] entity, long first, List<byte[]> events) {
-      this.entity = entity;
+      super(entity);
       this.first = first;
       this.events = events;
+    }
+  }
+
+  private static final class Forget extends Write {
+    private final long last;
+
+    Forget(byte[] entity, long last) {
+      super(entity);
+      this.last = last;
+    }
+
+    /** Whether an event of the same entity is in its batch. */
+    boolean meets(Write write) {
+      return write instanceof Append && Arrays.equals(write.entity, entity);
     }
   }
 
@@ -82,13 +104,26 @@ final class LogWriter implements AutoCloseable {
    * @param first sequence number of the first of them
    */
   CompletionStage<Void> append(byte[] entity, long first, List<byte[]> events) {
-    Append append = new Append(entity, first, events);
-    if (closing || !waiting.offer(append)) {
-      append.stored.completeExceptionally(
+    return write(new Append(entity, first, events));
+  }
+
+  /**
+   * Deletes all that an entity has, unless it has stored more by then. What waits before it counts,
+   * and what comes after it finds the entity new: that is why it goes the way of the events.
+   *
+   * @param last sequence number of the last event that it is known to have
+   */
+  CompletionStage<Void> forget(byte[] entity, long last) {
+    return write(new Forget(entity, last));
+  }
+
+  private CompletionStage<Void> write(Write write) {
+    if (closing || !waiting.offer(write)) {
+      write.stored.completeExceptionally(
           new IllegalStateException(
               closing ? "log: closed" : "log: %d writes wait already".formatted(WAITING)));
     }
-    return append.stored;
+    return write.stored;
   }
 
   boolean healthy() {
@@ -96,10 +131,10 @@ final class LogWriter implements AutoCloseable {
   }
 
   private void run() {
-    List<Append> batch = new ArrayList<>(BATCH);
+    List<Write> batch = new ArrayList<>(BATCH);
     try (WriteBatch writes = new WriteBatch()) {
       while (!closing || !waiting.isEmpty()) {
-        Append first = waiting.poll(LOOK_AROUND_MILLIS, TimeUnit.MILLISECONDS);
+        Write first = waiting.poll(LOOK_AROUND_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
           batch.add(first);
           if (gatherNanos > 0) {
@@ -116,19 +151,23 @@ final class LogWriter implements AutoCloseable {
     }
   }
 
-  private void store(List<Append> batch, WriteBatch writes) {
+  private void store(List<Write> batch, WriteBatch writes) {
     long number = last;
     try {
-      for (Append append : batch) {
-        number = add(append, number, writes);
+      for (Write write : batch) {
+        if (write instanceof Append append) {
+          number = add(append, number, writes);
+        } else if (write instanceof Forget forget) {
+          delete(forget, batch, writes);
+        }
       }
       tables.db().write(options, writes);
       last = number;
       healthy = true;
-      batch.forEach(append -> append.stored.complete(null));
+      batch.forEach(write -> write.stored.complete(null));
     } catch (RocksDBException | RuntimeException e) {
       healthy = false;
-      batch.forEach(append -> append.stored.completeExceptionally(e));
+      batch.forEach(write -> write.stored.completeExceptionally(e));
     }
   }
 
@@ -148,6 +187,17 @@ final class LogWriter implements AutoCloseable {
     return number;
   }
 
+  private void delete(Forget forget, List<Write> batch, WriteBatch writes) throws RocksDBException {
+    byte[] number = tables.db().get(tables.numbers(), forget.entity);
+    boolean unchanged = number != null && Keys.number(number) == forget.last;
+    if (unchanged && batch.stream().noneMatch(forget::meets)) {
+      for (long event = 1; event <= forget.last; event++) {
+        writes.delete(tables.events(), Keys.of(forget.entity, event));
+      }
+      writes.delete(tables.numbers(), forget.entity);
+    }
+  }
+
   /** Stores what waits. */
   @Override
   public void close() {
@@ -157,7 +207,7 @@ final class LogWriter implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Append late;
+    Write late;
     while ((late = waiting.poll()) != null) {
       late.stored.completeExceptionally(new IllegalStateException("log: closed"));
     }

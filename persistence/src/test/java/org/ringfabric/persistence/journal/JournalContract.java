@@ -3,17 +3,23 @@
 package org.ringfabric.persistence.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.ringfabric.persistence.Teller.told;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.apache.pekko.persistence.typed.PersistenceId;
 import org.junit.jupiter.api.Test;
 import org.ringfabric.actors.dialog.DialogEntity.CallAttemptFailed;
+import org.ringfabric.actors.dialog.DialogEntity.CallEnded;
 import org.ringfabric.actors.dialog.FailedCall;
+import org.ringfabric.actors.dialog.StoredName;
 import org.ringfabric.persistence.RunningStore;
 import org.ringfabric.persistence.Samples;
 import org.ringfabric.persistence.Teller;
+import org.ringfabric.persistence.WokenDialogs;
 
 /** What every store must do for the entities. */
 interface JournalContract {
@@ -57,6 +63,28 @@ interface JournalContract {
 
     assertThat(told(store().system(), "One", Samples.answered("call-2"))).isEqualTo(1);
     assertThat(told(store().system(), "one ", Samples.answered("call-3"))).isEqualTo(1);
+  }
+
+  @Test
+  default void callsThatEndedLongAgoAreForgottenAndTheirCdrsAreNot() {
+    PersistenceId ended = StoredName.of("ended");
+    PersistenceId live = StoredName.of("live");
+    int unused = told(store().system(), ended, Samples.answered("ended"), endedNow("ended"));
+    unused = told(store().system(), live, Samples.answered("live"), Samples.failed("live"));
+
+    store().kit().spawn(store().persistence().readSide(new WokenDialogs()));
+
+    await().until(() -> told(store().system(), ended) == 0);
+    assertThat(told(store().system(), live)).isEqualTo(2);
+    assertThat(store().persistence().cdrs().count().toCompletableFuture().join()).isEqualTo(2);
+    assertThat(told(store().system(), ended, Samples.failed("ended"))).isEqualTo(1);
+    assertThat(told(restarted().system(), ended)).isEqualTo(1);
+  }
+
+  private static CallEnded endedNow(String callId) {
+    CallEnded sample = Samples.ended(callId);
+    return new CallEnded(
+        sample.id(), sample.call(), sample.cause(), Instant.now(), sample.statistics());
   }
 
   @Test
