@@ -48,7 +48,7 @@ public record DigestResponse(
   }
 
   /** Whether who wrote this knows the password (RFC 7616 §3.4.1). */
-  boolean provenBy(Ha1 ha1) {
+  public boolean provenBy(Ha1 ha1) {
     return ha1.isOf(algorithm) && Ha1.sameText(expected(ha1), response);
   }
 
