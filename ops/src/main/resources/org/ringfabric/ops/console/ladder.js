@@ -83,6 +83,7 @@ export function ladder(trace, names) {
     group.classList.add("chosen");
     text.hidden = false;
     text.textContent = `${message.at}  ${message.node} ${message.direction === "IN" ? "from" : "to"} ${message.peer} over ${message.transport}\n\n${message.text}`;
+    text.scrollIntoView({ block: "nearest" });
   };
   const drawing = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, class: "ladder" },
     parties.map((name, index) => party(name, index, height, nodes)),

@@ -22,7 +22,7 @@ function arc({ inner, outer }, from, to) {
 function share(node, from, to, fill) {
   const middle = (from + to) / 2;
   const [x, y] = point((SHARES.inner + SHARES.outer) / 2, middle).split(" ");
-  const gap = Math.min(GAP, (to - from) / 4) / 2;
+  const gap = to - from > 0.99 ? 0 : Math.min(GAP, (to - from) / 4) / 2;
   return svg("g", { class: node.reachable ? "share" : "share lost" },
     svg("title", {}, `${node.name}: ${node.shards} shards`),
     svg("path", { d: arc(SHARES, from + gap, to - gap), fill }),

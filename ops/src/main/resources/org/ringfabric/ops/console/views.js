@@ -32,6 +32,8 @@ function lasting(seconds) {
   return `${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
 }
 
+const counting = (count, thing) => `${count.toLocaleString()} ${thing}${count === 1 ? "" : "s"}`;
+
 function nodeName(name, names) {
   const dot = html("span", { class: "dot" });
   dot.style.background = colour(name, names);
@@ -87,10 +89,10 @@ export function fabric(attempt) {
     const [cluster, ...counted] = await Promise.all([
       api.cluster(), ...["calls", "registrations", "subscribers"].map((noun) => api.list(noun, { limit: 1, count: true }))]);
     const names = cluster.nodes.map((node) => node.name);
-    const [live, registered, accounts] = counted.map((page) => page.total.toLocaleString());
+    const [live, registered, accounts] = counted.map((page) => page.total);
     drawing.replaceChildren(ring(cluster, found?.shard), html("div", { class: "centre" },
-      html("div", {}, html("b", { id: "live-calls" }, live), html("span", {}, "calls")),
-      html("span", {}, `${registered} registrations`), html("span", {}, `${accounts} subscribers`)));
+      html("div", {}, html("b", { id: "live-calls" }, live.toLocaleString()), html("span", {}, live === 1 ? "call" : "calls")),
+      html("span", {}, counting(registered, "registration")), html("span", {}, counting(accounts, "subscriber"))));
     const doubt = !cluster.majority ? `${cluster.self} is in a minority: it takes no new calls.`
       : !cluster.settled ? "Not settled: shards stay where they are until every node is up, reachable and of one version." : "";
     nodes.replaceChildren(table(["Node", "State", "Shards", "Version", "Address"], cluster.nodes.map((node) =>
@@ -173,7 +175,8 @@ export function calls(attempt) {
   });
   const follow = async () => {
     try {
-      await detail.show(await api.call(chosen), end);
+      const call = await api.call(chosen);
+      await detail.show(call, call.ended ? null : end);
     } catch (problem) {
       if (problem.status !== 404) {
         throw problem;
