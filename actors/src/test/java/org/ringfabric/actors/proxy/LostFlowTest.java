@@ -46,6 +46,20 @@ class LostFlowTest {
   }
 
   @Test
+  void takesAReinviteAndItsAckThere() {
+    SipMessage answer = answer(BOBS_CONNECTION, "sip:bob@192.0.2.2");
+    proxy.transports.breakFlow(BOBS_CONNECTION);
+
+    proxy.receive(ALICE, proxy.inDialog("INVITE", 2, answer, ""));
+    proxy.answer(proxy.only("INVITE 192.0.2.2"), 200, "");
+    assertThat(proxy.kinds()).containsExactly("200 192.0.2.1");
+    proxy.receive(ALICE, proxy.inDialog("ACK", 2, answer, ""));
+
+    assertThat(proxy.kinds()).containsExactly("ACK 192.0.2.2");
+    assertThat(proxy.dialogs.changed).hasSize(1);
+  }
+
+  @Test
   void prefersTheFlowThatTheDialogHeardItOnSince() {
     SipMessage answer = answer(BOB, "sip:bob@192.0.2.2");
     Flow since = ProxyFixture.flow(Transport.UDP, "192.0.2.22");

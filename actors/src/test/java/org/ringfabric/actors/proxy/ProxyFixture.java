@@ -58,10 +58,13 @@ final class ProxyFixture {
   final TransactionLayer layer;
 
   ProxyFixture() {
-    this(60);
+    this(Duration.ofSeconds(90));
   }
 
-  ProxyFixture(int maxBreadth) {
+  /**
+   * @param noAnswer how long a phone may ring
+   */
+  ProxyFixture(Duration noAnswer) {
     byte[] key = new byte[32];
     nonces = new Nonces(new Secret<>(key), Duration.ofMinutes(15));
     gruus = new Gruus(new Secret<>(key));
@@ -90,20 +93,20 @@ final class ProxyFixture {
             workers,
             transports,
             (node, message, flow, local) -> {},
-            self -> new Proxy(config(maxBreadth), ports, self),
+            self -> new Proxy(config(noAnswer), ports, self),
             TimerConfig.RFC_3261,
             new SimpleMeterRegistry());
   }
 
-  private static ProxyConfig config(int maxBreadth) {
+  private static ProxyConfig config(Duration noAnswer) {
     return new ProxyConfig(
         List.of("example.com"),
         Optional.empty(),
         Duration.ofSeconds(185),
-        Duration.ofSeconds(90),
+        noAnswer,
         70,
         20,
-        maxBreadth,
+        60,
         true,
         new SessionTimer(Optional.of(Duration.ofMinutes(30)), Duration.ofSeconds(90)));
   }
@@ -277,11 +280,15 @@ final class ProxyFixture {
 
   /** A request of bob's within the dialog of the INVITE that he got. */
   String fromBob(String method, int cseq, SipRequest invite, String toTag) {
+    return fromBob(method, cseq, invite, toTag, "");
+  }
+
+  String fromBob(String method, int cseq, SipRequest invite, String toTag, String body) {
     StringBuilder route = new StringBuilder();
     invite
         .values(HeaderName.RECORD_ROUTE)
         .forEach(value -> route.append("Route: ").append(value).append('\n'));
-    return request(method, CallParties.contact(invite).orElseThrow(), route.toString(), "")
+    return request(method, CallParties.contact(invite).orElseThrow(), route.toString(), body)
         .replace("Via: SIP/2.0/UDP 192.0.2.1", "Via: SIP/2.0/UDP 192.0.2.2")
         .replace("branch=z9hG4bKa", "branch=z9hG4bKb" + cseq)
         .replace("Contact: <sip:alice@192.0.2.1>", "Contact: <sip:bob@192.0.2.2>")
