@@ -12,6 +12,8 @@ public enum EndCause {
   /** No refresh came in time, RFC 4028 §10. */
   SESSION_EXPIRED,
   MEDIA_TIMEOUT,
+  /** An end was told of media that the relay can't take to the other. */
+  MEDIA_REFUSED,
   /** An end no longer answers requests in the dialog, or doesn't know it any more. */
   SIGNALLING_LOST,
   /** Never answered: the CDR has the status. */

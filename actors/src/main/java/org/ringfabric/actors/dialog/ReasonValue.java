@@ -9,6 +9,7 @@ final class ReasonValue {
   static String of(EndCause cause) {
     return switch (cause) {
       case MEDIA_TIMEOUT -> sip(408, "Media Timeout");
+      case MEDIA_REFUSED -> sip(488, "Not Acceptable Here");
       case SESSION_EXPIRED -> sip(408, "Session Expired");
       case SIGNALLING_LOST -> sip(408, "Signalling Lost");
       case MAX_DURATION -> sip(480, "Maximum Duration");

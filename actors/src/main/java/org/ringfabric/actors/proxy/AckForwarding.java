@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ringfabric.actors.dialog.Dialog;
+import org.ringfabric.actors.dialog.EndCause;
 import org.ringfabric.actors.relay.RelayId;
 import org.ringfabric.actors.relay.Side;
 import org.ringfabric.actors.sip.SipRequest;
@@ -91,10 +92,18 @@ final class AckForwarding {
                 sender,
                 context.transaction().flow().remote().getAddress(),
                 flow.remote().getAddress()),
-            outcome ->
-                then.accept(
-                    outcome instanceof MediaAnchor.Rewritten rewritten
-                        ? copy.edit().body(rewritten.body(), MediaAnchor.SDP).build()
-                        : copy));
+            outcome -> then.accept(answered(outcome, copy)));
+  }
+
+  /** An answer that the relay refuses can't be replied to: the call ends. */
+  private SipRequest answered(MediaAnchor.Outcome outcome, SipRequest copy) {
+    if (outcome instanceof MediaAnchor.Rewritten rewritten) {
+      return copy.edit().body(rewritten.body(), MediaAnchor.SDP).build();
+    }
+    if (outcome instanceof MediaAnchor.Refused) {
+      services.dialogs().terminate(copy.callId(), EndCause.MEDIA_REFUSED);
+      return copy.edit().body(new byte[0], "").build();
+    }
+    return copy;
   }
 }

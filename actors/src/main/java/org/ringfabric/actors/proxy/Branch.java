@@ -219,18 +219,24 @@ final class Branch implements ClientHandler {
             flow,
             ready -> {
               filtering = false;
-              deliver(ready);
+              deliver(ready, next.provisional());
               passOn();
             });
   }
 
-  private void deliver(SipResponse response) {
+  private void deliver(SipResponse response, boolean early) {
     if (response.provisional()) {
       context.provisional(response);
     } else if (response.success()) {
       accepted.put(response.toTag().orElse(""), Optional.of(response));
       end();
       context.success(response);
+    } else if (!done && early) {
+      // The filter turned it down: this phone need not ring any longer.
+      if (transaction != null) {
+        transaction.cancel(Optional.of("SIP;cause=" + response.status()));
+      }
+      finish(response);
     } else if (!done) {
       // The filter turned an answer down: what it says is ours, and final.
       end();

@@ -62,7 +62,7 @@ final class CallSetup implements ResponseFilter {
   private Leaving offered(
       MediaAnchor.Outcome outcome, SipRequest copy, ProxyTarget target, Flow flow) {
     if (outcome instanceof MediaAnchor.Refused refused) {
-      return new Refused(context.request().reply(refused.status(), refused.reason()).build());
+      return new Refused(refused.of(context.request()));
     }
     SipRequest ready = copy;
     if (outcome instanceof MediaAnchor.Rewritten rewritten) {
@@ -96,9 +96,8 @@ final class CallSetup implements ResponseFilter {
             offered ? MediaAnchor.Role.ANSWER : MediaAnchor.Role.OFFER,
             passing(Side.CALLEE, flow, context.transaction().flow()),
             outcome -> {
-              if (outcome instanceof MediaAnchor.Refused refused && response.success()) {
-                hangUp(answered(response, calleeFlow), "SIP;cause=" + refused.status());
-                then.accept(context.request().reply(refused.status(), refused.reason()).build());
+              if (outcome instanceof MediaAnchor.Refused refused) {
+                then.accept(refused(refused, response, calleeFlow));
                 return;
               }
               SipResponse ready = response;
@@ -108,6 +107,15 @@ final class CallSetup implements ResponseFilter {
               }
               settle(ready, calleeFlow, then);
             });
+  }
+
+  private SipResponse refused(
+      MediaAnchor.Refused refused, SipResponse response, Optional<Flow> calleeFlow) {
+    if (response.provisional()) {
+      return refused.progress(response, context.request());
+    }
+    hangUp(answered(response, calleeFlow), "SIP;cause=" + refused.status());
+    return refused.of(context.request());
   }
 
   private void settle(SipResponse arrived, Optional<Flow> calleeFlow, Consumer<SipResponse> then) {

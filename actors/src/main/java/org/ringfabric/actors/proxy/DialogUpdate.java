@@ -5,8 +5,10 @@ package org.ringfabric.actors.proxy;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ringfabric.actors.dialog.DialogChange;
+import org.ringfabric.actors.dialog.EndCause;
 import org.ringfabric.actors.relay.RelayId;
 import org.ringfabric.actors.relay.Side;
+import org.ringfabric.actors.sip.Method;
 import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipResponse;
 import org.ringfabric.actors.transaction.Flow;
@@ -62,7 +64,7 @@ final class DialogUpdate implements ResponseFilter {
 
   private Leaving verdict(MediaAnchor.Outcome outcome, SipRequest copy) {
     if (outcome instanceof MediaAnchor.Refused refused) {
-      return new Refused(context.request().reply(refused.status(), refused.reason()).build());
+      return new Refused(refused.of(context.request()));
     }
     if (outcome instanceof MediaAnchor.Rewritten rewritten) {
       relay = Optional.of(rewritten.relay());
@@ -86,12 +88,29 @@ final class DialogUpdate implements ResponseFilter {
             offered ? MediaAnchor.Role.ANSWER : MediaAnchor.Role.OFFER,
             passing(fromCaller ? Side.CALLEE : Side.CALLER, flow, context.transaction().flow()),
             outcome -> {
+              if (outcome instanceof MediaAnchor.Refused refused) {
+                then.accept(refused(refused, response, flow));
+                return;
+              }
               SipResponse ready =
                   outcome instanceof MediaAnchor.Rewritten rewritten
                       ? response.edit().body(rewritten.body(), MediaAnchor.SDP).build()
                       : response;
               settle(ready, then);
             });
+  }
+
+  /** One end has agreed on media that the other can't be told of: the call can't go on. */
+  private SipResponse refused(MediaAnchor.Refused refused, SipResponse response, Flow flow) {
+    SipRequest request = context.request();
+    if (response.provisional()) {
+      return refused.progress(response, request);
+    }
+    if (request.method().equals(Method.INVITE)) {
+      services.requests().acknowledge(request, flow);
+    }
+    services.dialogs().terminate(request.callId(), EndCause.MEDIA_REFUSED);
+    return refused.of(request);
   }
 
   private void settle(SipResponse arrived, Consumer<SipResponse> then) {

@@ -12,7 +12,10 @@ import org.ringfabric.actors.relay.MediaReply;
 import org.ringfabric.actors.relay.MediaRequest;
 import org.ringfabric.actors.relay.RelayId;
 import org.ringfabric.actors.relay.Side;
+import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.SipMessage;
+import org.ringfabric.actors.sip.SipRequest;
+import org.ringfabric.actors.sip.SipResponse;
 import org.ringfabric.actors.transaction.Worker;
 
 /** Takes the SDP of messages through the relay: RFC 3264 seen from between the two ends. */
@@ -50,7 +53,24 @@ final class MediaAnchor {
   record Untouched() implements Outcome {}
 
   /** The request it belongs to must be refused. */
-  record Refused(int status, String reason) implements Outcome {}
+  record Refused(int status, String reason) implements Outcome {
+
+    /** What becomes of that request. */
+    SipResponse of(SipRequest request) {
+      return request.reply(status, reason).build();
+    }
+
+    /**
+     * What becomes of a 1xx. It goes on without its body: an early answer is only a foretaste of
+     * the one in the 2xx (RFC 3261 §13.2.1). Not so a reliable one, which is the answer itself (RFC
+     * 3262 §5): its branch is refused.
+     */
+    SipResponse progress(SipResponse progress, SipRequest request) {
+      return progress.has(HeaderName.RSEQ)
+          ? of(request)
+          : progress.edit().body(new byte[0], "").build();
+    }
+  }
 
   static final String SDP = "application/sdp";
   private static final Outcome UNTOUCHED = new Untouched();

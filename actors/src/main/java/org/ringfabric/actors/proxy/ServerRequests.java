@@ -77,6 +77,18 @@ public final class ServerRequests implements DialogSignalling {
                     }));
   }
 
+  /** ACK to the 2xx of a re-INVITE that its sender won't hear (RFC 3261 §13.2.2.4). */
+  void acknowledge(SipRequest invite, Flow flow) {
+    RequestBuilder ack = RequestBuilder.of(Method.ACK, invite.requestUri());
+    invite.headers(HeaderName.ROUTE).forEach(route -> ack.header(HeaderName.ROUTE, route));
+    ack.header(HeaderName.MAX_FORWARDS, MAX_FORWARDS)
+        .header(HeaderName.FROM, invite.header(HeaderName.FROM).orElse(""))
+        .header(HeaderName.TO, invite.header(HeaderName.TO).orElse(""))
+        .header(HeaderName.CALL_ID, invite.callId())
+        .header(HeaderName.CSEQ, invite.cseq().number() + " ACK");
+    layer.sendStateless(ack.build(), flow);
+  }
+
   private CompletionStage<Flow> firstFlow(SipRequest request) {
     return RoutePreprocessing.topRoute(request)
         .or(request::uri)

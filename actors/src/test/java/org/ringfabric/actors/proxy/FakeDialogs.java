@@ -26,6 +26,7 @@ final class FakeDialogs implements Dialogs {
   final List<FailedCall> failed = new ArrayList<>();
   final List<DialogChange> changed = new ArrayList<>();
   final Map<DialogId, EndCause> ended = new HashMap<>();
+  final List<EndCause> terminated = new ArrayList<>();
   private final List<CompletableFuture<DialogReply>> waiting = new ArrayList<>();
   private boolean slow;
   private boolean broken;
@@ -104,6 +105,7 @@ final class FakeDialogs implements Dialogs {
 
   @Override
   public CompletionStage<DialogReply> terminate(String callId, EndCause cause) {
+    terminated.add(cause);
     return stored();
   }
 
