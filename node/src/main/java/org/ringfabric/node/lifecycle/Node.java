@@ -30,6 +30,7 @@ import org.ringfabric.node.relay.RelayGuardian;
 import org.ringfabric.node.selftest.SelfTestCall;
 import org.ringfabric.node.transport.BoundListener;
 import org.ringfabric.ops.command.cluster.SelfTest;
+import org.ringfabric.ops.metrics.ClusterMetrics;
 import org.ringfabric.ops.metrics.Metrics;
 import org.ringfabric.ops.trace.ClusterCallTraces;
 import org.ringfabric.ops.trace.TraceRecorder;
@@ -112,9 +113,11 @@ public final class Node implements AutoCloseable {
       throws IOException {
     Membership membership = Membership.start(system);
     Metrics metrics = new Metrics(Version.OF_THIS_BUILD);
+    new ClusterMetrics(membership::status).bindTo(metrics.registry());
     Entities entities = new Entities(system, membership, config.entities());
     ShardedDialogs dialogs = new ShardedDialogs(entities);
     MediaLoops mediaLoops = new MediaLoops(config.relay());
+    mediaLoops.bindTo(metrics.registry());
     String name = membership.self();
     ActorRef<RelayGuardian.Command> unusedRelay =
         system.systemActorOf(

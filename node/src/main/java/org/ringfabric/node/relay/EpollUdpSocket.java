@@ -90,7 +90,7 @@ final class EpollUdpSocket implements UdpSocket, EpollIoHandle {
       }
     } catch (IOException e) {
       // ICMP said that the other port is closed; reading it has cleared it (RFC 1122 §4.1.3.3).
-      loop.unreachable();
+      loop.countUnreachable();
     }
   }
 
@@ -134,7 +134,7 @@ final class EpollUdpSocket implements UdpSocket, EpollIoHandle {
     try {
       return socket.sendAddress(packet.memoryAddress(), 0, packet.writerIndex()) > 0;
     } catch (IOException e) {
-      loop.unreachable();
+      loop.countUnreachable();
       return false;
     }
   }
@@ -150,7 +150,7 @@ final class EpollUdpSocket implements UdpSocket, EpollIoHandle {
               remote.getPort())
           > 0;
     } catch (IOException e) {
-      loop.unreachable();
+      loop.countUnreachable();
       return false;
     }
   }
@@ -188,7 +188,7 @@ final class EpollUdpSocket implements UdpSocket, EpollIoHandle {
     try {
       socket.close();
     } catch (IOException e) {
-      loop.unreachable();
+      loop.countUnreachable();
     }
   }
 }

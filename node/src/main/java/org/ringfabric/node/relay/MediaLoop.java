@@ -22,6 +22,9 @@ final class MediaLoop implements Executor {
   private final boolean epoll;
   private final int trafficClass;
   private final ByteBuf buffer = Unpooled.directBuffer(LARGEST_DATAGRAM, LARGEST_DATAGRAM);
+  private long packets;
+  private long bytes;
+  private long dropped;
   private long unreachable;
 
   MediaLoop(IoEventLoop loop, boolean epoll, int trafficClass) {
@@ -62,12 +65,35 @@ final class MediaLoop implements Executor {
     return buffer;
   }
 
+  /** A packet that came. */
+  void countReceived(int length) {
+    packets++;
+    bytes += length;
+  }
+
+  /** A packet that goes no further. */
+  void countDropped() {
+    dropped++;
+  }
+
   /** A packet that couldn't be delivered, as ICMP or the kernel told. */
-  void unreachable() {
+  void countUnreachable() {
     unreachable++;
   }
 
-  long unreachableCount() {
+  long packets() {
+    return packets;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  long dropped() {
+    return dropped;
+  }
+
+  long unreachable() {
     return unreachable;
   }
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.node.relay;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
@@ -13,12 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 
 /** The threads that media runs on, apart from signalling so that neither waits for the other. */
-public final class MediaLoops implements AutoCloseable {
+public final class MediaLoops implements MeterBinder, AutoCloseable {
   private final MultiThreadIoEventLoopGroup group;
   private final List<MediaLoop> loops = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
+  private final LongAdder sessions = new LongAdder();
 
   public MediaLoops(RelayConfig config) {
     this(config, config.nativeTransport() && Epoll.isAvailable());
@@ -41,9 +47,30 @@ public final class MediaLoops implements AutoCloseable {
     return loops.get(Math.floorMod(next.getAndIncrement(), loops.size()));
   }
 
-  /** Packets that couldn't be delivered, as ICMP or the kernel told; read without a lock. */
-  public long unreachable() {
-    return loops.stream().mapToLong(MediaLoop::unreachableCount).sum();
+  void sessionOpened() {
+    sessions.increment();
+  }
+
+  void sessionClosed() {
+    sessions.decrement();
+  }
+
+  /** What the loops count is read without a lock: a scrape may be some packets behind. */
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    registry.gauge("ringfabric.relay.sessions", sessions, LongAdder::sum);
+    count(registry, "packets", "Packets that came to the relay", MediaLoop::packets);
+    count(registry, "bytes", "Bytes of those packets", MediaLoop::bytes);
+    count(registry, "dropped", "Packets of strangers or beyond the rate", MediaLoop::dropped);
+    count(registry, "unreachable", "Packets that nobody took", MediaLoop::unreachable);
+  }
+
+  private void count(
+      MeterRegistry registry, String name, String description, ToLongFunction<MediaLoop> counted) {
+    FunctionCounter.builder(
+            "ringfabric.relay." + name, loops, all -> all.stream().mapToLong(counted).sum())
+        .description(description)
+        .register(registry);
   }
 
   /** Closes every socket. */

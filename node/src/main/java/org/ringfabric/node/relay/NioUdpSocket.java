@@ -92,7 +92,7 @@ final class NioUdpSocket extends NioSelectableChannelIoHandle<DatagramChannel>
         receiver.received(buffer, source);
       }
     } catch (IOException e) {
-      loop.unreachable();
+      loop.countUnreachable();
     }
   }
 
@@ -116,7 +116,7 @@ final class NioUdpSocket extends NioSelectableChannelIoHandle<DatagramChannel>
     try {
       return channel.write(packet.internalNioBuffer(0, packet.writerIndex())) > 0;
     } catch (IOException e) {
-      loop.unreachable();
+      loop.countUnreachable();
       return false;
     }
   }
@@ -126,7 +126,7 @@ final class NioUdpSocket extends NioSelectableChannelIoHandle<DatagramChannel>
     try {
       return channel.send(packet.internalNioBuffer(0, packet.writerIndex()), remote) > 0;
     } catch (IOException e) {
-      loop.unreachable();
+      loop.countUnreachable();
       return false;
     }
   }
@@ -153,7 +153,7 @@ final class NioUdpSocket extends NioSelectableChannelIoHandle<DatagramChannel>
     try {
       channel.close();
     } catch (IOException e) {
-      loop.unreachable();
+      loop.countUnreachable();
     }
   }
 }

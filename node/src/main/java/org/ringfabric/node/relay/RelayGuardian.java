@@ -155,6 +155,7 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
     Session session = sessions.remove(name);
     if (session != null) {
       calls.remove(session.call(), name);
+      environment.loops().sessionClosed();
     }
     return session;
   }
@@ -186,6 +187,7 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
     Session session = new Session(actor, call);
     sessions.put(name, session);
     calls.put(call, name);
+    environment.loops().sessionOpened();
     return session;
   }
 

@@ -60,16 +60,22 @@ final class RelayPort implements UdpSocket.Receiver {
   @Override
   public void received(ByteBuf packet, @Nullable InetSocketAddress source) {
     long now = System.nanoTime();
+    loop.countReceived(packet.readableBytes());
     if (overBudget(now)) {
-      lane.dropped();
+      drop();
       return;
     }
     PacketKind kind = PacketKind.of(packet);
     if (source != null && !admitted(source, kind, now)) {
-      lane.dropped();
+      drop();
       return;
     }
     lane.relay(packet, kind, now);
+  }
+
+  private void drop() {
+    loop.countDropped();
+    lane.dropped();
   }
 
   private boolean admitted(InetSocketAddress source, PacketKind kind, long now) {
@@ -99,7 +105,7 @@ final class RelayPort implements UdpSocket.Receiver {
         socket.connect(destination);
       }
     } catch (IOException e) {
-      loop.unreachable();
+      loop.countUnreachable();
     }
   }
 
@@ -107,7 +113,7 @@ final class RelayPort implements UdpSocket.Receiver {
     try {
       socket.disconnect();
     } catch (IOException e) {
-      loop.unreachable();
+      loop.countUnreachable();
     }
   }
 

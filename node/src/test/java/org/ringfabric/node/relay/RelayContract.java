@@ -98,6 +98,17 @@ abstract class RelayContract {
   }
 
   @Test
+  void countsWhatItRelays() {
+    talking();
+
+    assertThat(relay.counted("sessions")).isEqualTo(1);
+    assertThat(relay.counted("packets")).isGreaterThanOrEqualTo(2);
+    assertThat(relay.counted("bytes")).isGreaterThan(relay.counted("packets"));
+    relay.end(toBob.relay());
+    assertThat(relay.counted("sessions")).isZero();
+  }
+
+  @Test
   void sendsFromThePortThatThePhoneSendsTo() {
     talking();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -88,6 +89,13 @@ final class RelayFixture implements AutoCloseable {
             replyTo -> new RelayGuardian.Read(id, replyTo),
             Duration.ofSeconds(5),
             kit.scheduler()));
+  }
+
+  /** What a meter of the relay counts. */
+  double counted(String meter) {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    loops.bindTo(registry);
+    return registry.get("ringfabric.relay." + meter).meter().measure().iterator().next().getValue();
   }
 
   MediaStatistics end(RelayId id) {
