@@ -57,9 +57,17 @@ final class DialogUpdate implements ResponseFilter {
         .rewrite(
             context.worker(),
             copy,
-            MediaAnchor.Role.OFFER,
+            answersLateOffer() ? MediaAnchor.Role.ANSWER : MediaAnchor.Role.OFFER,
             passing(sender, context.transaction().flow(), flow),
             outcome -> then.accept(verdict(outcome, copy)));
+  }
+
+  /**
+   * RFC 3262 §5: an INVITE without an offer, to which our Record-Route knew no relay, got it in a
+   * reliable 1xx, and PRACK answers it.
+   */
+  private boolean answersLateOffer() {
+    return context.request().method().equals(Method.PRACK) && fromCaller && relay.isEmpty();
   }
 
   private Leaving verdict(MediaAnchor.Outcome outcome, SipRequest copy) {

@@ -19,7 +19,7 @@ public interface MediaPlane {
   /**
    * The answer to the last offer of the other side: in a response, early or final, in PRACK, or in
    * the ACK of a late offer. Answers of several forks may follow one offer; the last one heard
-   * counts.
+   * counts. The one to a late offer may come without a relay: it is looked for by the Call-ID.
    */
   CompletionStage<MediaReply> answer(MediaRequest request);
 

@@ -9,7 +9,8 @@ import org.ringfabric.actors.Wire;
 /**
  * One session description on its way through the proxy.
  *
- * @param relay known in a dialog; empty for the first offer
+ * @param relay known in a dialog; empty for the first offer, and for its answer if that offer was
+ *     late
  * @param callId of the dialog
  * @param fromTag as this message's From carries it; the first request's names the caller
  * @param toTag as this message's To carries it; tells forks apart

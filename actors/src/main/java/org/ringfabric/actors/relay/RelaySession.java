@@ -3,6 +3,7 @@
 package org.ringfabric.actors.relay;
 
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +68,9 @@ public final class RelaySession {
   }
 
   private MediaReply take(SessionDescription sdp, MediaRequest request) {
+    if (exchange != null && repeatsLateOffer(exchange, request)) {
+      return rewritten(sdp, request);
+    }
     releaseRejected();
     if (!openAll(sdp, request)) {
       return new MediaReply.Refused(503, "No Media Ports Left");
@@ -247,6 +251,15 @@ public final class RelaySession {
 
   private boolean olderThan(Exchange open, MediaRequest answer) {
     return requester(open.request()) == requester(answer) && answer.cseq() < open.request().cseq();
+  }
+
+  /** The 2xx says again what a 1xx had said, perhaps after PRACK answered it (RFC 3262 §5). */
+  private boolean repeatsLateOffer(Exchange open, MediaRequest request) {
+    return requester(request) != request.side()
+        && open.offerer() == request.side()
+        && open.request().cseq() == request.cseq()
+        && open.request().toTag().equals(request.toTag())
+        && Arrays.equals(open.request().sdp(), request.sdp());
   }
 
   /** Who sent the request that this message is, or answers. */

@@ -103,6 +103,19 @@ class EarlyDialogTest {
     assertThat(proxy.dialogs.answered).hasSize(1);
   }
 
+  @Test
+  void takesTheAnswerToALateOfferInPrackThroughTheRelay() {
+    SipMessage progress = progress("", SDP);
+
+    proxy.receive(ALICE, proxy.inDialog("PRACK", 2, progress, SDP));
+
+    assertThat(body(proxy.message("PRACK 192.0.2.2"))).contains("relayed");
+    assertThat(proxy.media.offers).hasSize(1);
+    assertThat(proxy.media.answers)
+        .singleElement()
+        .matches(answer -> answer.side() == Side.CALLER && answer.cseq() == 2);
+  }
+
   /** The 183 that alice hears of bob's phone. */
   private SipMessage progress(String inInvite, String in183) {
     proxy.bobAt("192.0.2.2");

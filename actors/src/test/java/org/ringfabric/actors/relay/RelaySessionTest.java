@@ -83,6 +83,18 @@ class RelaySessionTest {
     }
 
     @Test
+    void asksForNoSecondAnswerWhenTheFinalResponseRepeatsALateOffer() {
+      MediaRequest late = message(Side.CALLEE, "bob", 1, audio("10.0.0.2", 6000));
+      session.offer(late);
+      session.answer(message(Side.CALLER, "bob", 2, audio("10.0.0.1", 5000)));
+
+      String again = text(session.offer(late));
+
+      assertThat(again).isEqualTo(audio("203.0.113.9", 40_000));
+      assertThat(session.expectsMedia()).isTrue();
+    }
+
+    @Test
     void learnsTheCalleeAnewWhenAnotherForkAnswers() {
       offer(1, audio("10.0.0.1", 5000));
       answer("voicemail", 1, audio("10.0.0.2", 6000));

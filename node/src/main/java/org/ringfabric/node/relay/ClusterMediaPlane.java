@@ -51,6 +51,9 @@ public final class ClusterMediaPlane implements MediaPlane {
 
   @Override
   public CompletionStage<MediaReply> answer(MediaRequest request) {
+    if (request.relay().isEmpty()) {
+      return find(request, ranked(request.callId()).iterator());
+    }
     Optional<ActorRef<RelayGuardian.Command>> relay =
         request.relay().flatMap(id -> relays.of(id.node()));
     return relay.isPresent()
@@ -75,13 +78,14 @@ public final class ClusterMediaPlane implements MediaPlane {
     return next(request, ranked(request.callId()).iterator());
   }
 
-  private CompletionStage<MediaReply> next(
-      MediaRequest request, Iterator<ActorRef<RelayGuardian.Command>> candidates) {
+  private static CompletionStage<MediaReply> next(
+      MediaRequest request, Iterator<MediaPlane> candidates) {
     if (!candidates.hasNext()) {
       return CompletableFuture.completedFuture(
           new MediaReply.Refused(503, "No Media Relay Available"));
     }
-    return plane(candidates.next())
+    return candidates
+        .next()
         .offer(request)
         .exceptionally(unreachable -> new MediaReply.Refused(503, "Media Relay Unreachable"))
         .thenCompose(
@@ -93,13 +97,30 @@ public final class ClusterMediaPlane implements MediaPlane {
                     : CompletableFuture.completedFuture(reply));
   }
 
+  /** Asks one after the other for the session that a late offer opened: nobody was told of it. */
+  private static CompletionStage<MediaReply> find(
+      MediaRequest request, Iterator<MediaPlane> relays) {
+    if (!relays.hasNext()) {
+      return CompletableFuture.completedFuture(new MediaReply.NoMedia());
+    }
+    return relays
+        .next()
+        .answer(request)
+        .exceptionally(unreachable -> new MediaReply.NoMedia())
+        .thenCompose(
+            reply ->
+                reply instanceof MediaReply.NoMedia && relays.hasNext()
+                    ? find(request, relays)
+                    : CompletableFuture.completedFuture(reply));
+  }
+
   /** Highest random weight: a relay more or less moves no other call. */
-  private List<ActorRef<RelayGuardian.Command>> ranked(String callId) {
+  private List<MediaPlane> ranked(String callId) {
     List<RelayDirectory.Relay> order = new ArrayList<>(relays.reachable());
     order.sort(
         Comparator.comparing((RelayDirectory.Relay relay) -> !relay.node().equals(node))
             .thenComparing(relay -> weight(relay.node(), callId)));
-    return order.stream().map(RelayDirectory.Relay::ref).toList();
+    return order.stream().map(relay -> plane(relay.ref())).toList();
   }
 
   private static int weight(String node, String callId) {

@@ -96,6 +96,29 @@ class ClusterMediaPlaneTest {
   }
 
   @Test
+  void findsTheRelayOfALateOfferForItsAnswer() {
+    for (int call = 0; call < 10; call++) {
+      RelayId relay = opened("late" + call, Optional.empty());
+
+      MediaReply reply =
+          RelayFixture.await(
+              plane.answer(
+                  RelayFixture.request(
+                      Optional.empty(), "late" + call, 1, Side.CALLEE, SDP, LOOPBACK, LOOPBACK)));
+
+      assertThat(reply)
+          .isInstanceOfSatisfying(
+              MediaReply.Rewritten.class, found -> assertThat(found.relay()).isEqualTo(relay));
+    }
+  }
+
+  @Test
+  void knowsNoRelayForAnAnswerWithoutOffer() {
+    assertThat(RelayFixture.await(plane.answer(request("c1", Optional.empty()))))
+        .isEqualTo(new MediaReply.NoMedia());
+  }
+
+  @Test
   void goesRoundARelayThatDrains() {
     first.tell(new RelayGuardian.Drain());
 
