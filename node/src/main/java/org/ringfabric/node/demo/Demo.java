@@ -73,21 +73,27 @@ public final class Demo implements Callable<Integer> {
       accounts.provision(nodes.get(0).api());
       describe(secrets, accounts);
       new DemoWelcome(options, secrets).print(out);
-      for (DemoNode node : nodes) {
-        waitUntilStopped(node);
-      }
+      return watch();
     }
-    return 0;
   }
 
-  /** A node that ends before it was asked to is a failure of the demo. */
-  private void waitUntilStopped(DemoNode node) throws IOException {
-    while (node.alive()) {
+  /** The others go on when a node ends before it was asked to; but it is a failure in the end. */
+  private int watch() throws IOException {
+    List<DemoNode> running = new ArrayList<>(nodes);
+    int status = 0;
+    while (!running.isEmpty()) {
       LockSupport.parkNanos(POLL_NANOS);
+      for (DemoNode node : List.copyOf(running)) {
+        if (!node.alive()) {
+          running.remove(node);
+          if (!stopping) {
+            out.println(node.name() + " has ended by itself:\n" + node.lastWords());
+            status = 1;
+          }
+        }
+      }
     }
-    if (!stopping) {
-      throw new IOException(node.name() + " has ended by itself:\n" + node.lastWords());
-    }
+    return status;
   }
 
   private void waitUntilReady(DemoNode node) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ package org.ringfabric.tests.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,10 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringfabric.tests.load.Phones;
 import org.ringfabric.tests.peers.Baresip;
@@ -24,6 +28,7 @@ import org.ringfabric.tests.peers.Tool;
 /**
  * Three nodes: each phone is registered at one of its own, the call is placed through the third.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterCallIT {
   private static final int ALICE_HERTZ = 440;
   private static final int BOB_HERTZ = 1000;
@@ -99,6 +104,28 @@ class ClusterCallIT {
         awaitCdrs(before + 1);
         assertThat(fabric.cdrs("").get(0).get("cause").asText()).containsIgnoringCase("caller");
       }
+    }
+  }
+
+  /** The last one, for it takes a node away. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void aNodeLeavesInOrderAndItsCallGoesOn(@TempDir Path home) throws IOException {
+    Tool.require("baresip");
+    try (Baresip bob = phone(home.resolve("bob"), "bob", 1);
+        Baresip alice = phone(home.resolve("alice"), "alice", 0)) {
+      int before = fabric.cdrs("").size();
+      alice.dial("sip:bob@" + fabric.domain());
+      alice.awaitEvent("CALL_ESTABLISHED");
+
+      fabric.stop(2);
+
+      JsonNode nodes = fabric.get(0, "/api/v1/cluster").get("nodes");
+      assertThat(nodes).as("nobody was lost: %s", nodes).hasSize(2);
+      alice.awaitSpeech();
+      bob.hangUp();
+      alice.awaitEvent("CALL_CLOSED");
+      awaitCdrs(before + 1);
     }
   }
 

@@ -185,6 +185,15 @@ public final class Fabric implements AutoCloseable {
         .until(() -> !launcher.isAlive() && ProcessHandle.of(pid(0)).isEmpty());
   }
 
+  /** Asks one node to leave, as the service manager does, and waits until its process has ended. */
+  public void stop(int node) {
+    ProcessHandle process = ProcessHandle.of(pid(node)).orElseThrow();
+    process.destroy();
+    Awaitility.await("node " + node + " leaves")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !process.isAlive());
+  }
+
   /** Starts again what was killed, with what is on its disk. */
   public void restart() throws IOException {
     launcher = launch(data, arguments);
