@@ -115,7 +115,7 @@ final class CallSetup implements ResponseFilter {
       return refused.progress(response, context.request());
     }
     hangUp(answered(response, calleeFlow), "SIP;cause=" + refused.status());
-    return refused.of(context.request());
+    return refused.badGateway(context.request());
   }
 
   private void settle(SipResponse arrived, Optional<Flow> calleeFlow, Consumer<SipResponse> then) {

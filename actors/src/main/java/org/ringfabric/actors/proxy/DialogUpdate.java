@@ -118,7 +118,7 @@ final class DialogUpdate implements ResponseFilter {
       services.requests().acknowledge(request, flow);
     }
     services.dialogs().terminate(request.callId(), EndCause.MEDIA_REFUSED);
-    return refused.of(request);
+    return refused.badGateway(request);
   }
 
   private void settle(SipResponse arrived, Consumer<SipResponse> then) {

@@ -60,6 +60,11 @@ final class MediaAnchor {
       return request.reply(status, reason).build();
     }
 
+    /** What becomes of it when the response is to blame: its sender made no mistake (§21.5.3). */
+    SipResponse badGateway(SipRequest request) {
+      return status == 400 ? request.reply(502, reason).build() : of(request);
+    }
+
     /**
      * What becomes of a 1xx. It goes on without its body: an early answer is only a foretaste of
      * the one in the 2xx (RFC 3261 §13.2.1). Not so a reliable one, which is the answer itself (RFC
@@ -67,7 +72,7 @@ final class MediaAnchor {
      */
     SipResponse progress(SipResponse progress, SipRequest request) {
       return progress.has(HeaderName.RSEQ)
-          ? of(request)
+          ? badGateway(request)
           : progress.edit().body(new byte[0], "").build();
     }
   }

@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ringfabric.tests.load.Phones;
 import org.ringfabric.tests.peers.Fabric;
 import org.ringfabric.tests.peers.FreePorts;
@@ -40,7 +43,7 @@ class CallFlowsIT {
     Tool.require("sipp");
     fabric =
         Fabric.start(
-            data.resolve("fabric"), 1, List.of("ringfabric.proxy.no-answer=3s"), "--users", "12");
+            data.resolve("fabric"), 1, List.of("ringfabric.proxy.no-answer=3s"), "--users", "40");
   }
 
   @AfterAll
@@ -151,6 +154,42 @@ class CallFlowsIT {
     succeeds(message("483", 0));
   }
 
+  static Stream<String> garbage() {
+    String head = "v=0\no=- 1 1 IN IP4 127.0.0.1\ns=-\nc=IN IP4 127.0.0.1\nt=0 0\n";
+    return Stream.of(
+        "garbage",
+        head + "m=audio many RTP/AVP 0\n",
+        head + "m=audio 70000 RTP/AVP 0\n",
+        head + "m=audio 6000 RTP/AVP 0\n".repeat(40),
+        head + "a=x\n".repeat(2_000));
+  }
+
+  @ParameterizedTest
+  @MethodSource("garbage")
+  void anOfferOfGarbageIsRefusedBeforeAnybodyRings(String sdp) throws IOException {
+    bind("<sip:" + callee + "@127.0.0.1:" + FreePorts.block(1) + '>');
+
+    succeeds(
+        call(offering(sdp, Sipp.scenario("call-refused").replace("[status]", "400")), List.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("garbage")
+  void aPhoneThatAnswersGarbageIsHungUp(String sdp) throws IOException {
+    Sipp answering = phonePlaying(offering(sdp, Sipp.scenario("answer")), 1.0);
+
+    succeeds(call("call-refused", "502"));
+
+    succeeds(answering);
+  }
+
+  /** A scenario with another session description. */
+  private static String offering(String sdp, String scenario) {
+    int from = scenario.indexOf("v=0");
+    int to = scenario.indexOf("]]>", from);
+    return scenario.substring(0, from) + sdp + scenario.substring(to);
+  }
+
   /** The caller's next hop is in the Request-URI, and whom it is for last in Route (§16.4). */
   @Test
   void repairsTheRequestsOfAStrictRouter() throws IOException {
@@ -179,12 +218,13 @@ class CallFlowsIT {
 
   /** A phone of the callee, at a port of its own. */
   private Sipp phone(String scenario, String status, double q) throws IOException {
+    return phonePlaying(Sipp.scenario(scenario).replace("[status]", status), q);
+  }
+
+  private Sipp phonePlaying(String scenario, double q) throws IOException {
     int port = FreePorts.block(1);
     Sipp phone =
-        start(
-            port,
-            Sipp.scenario(scenario).replace("[status]", status),
-            List.of("-m", "1", "-mp", Integer.toString(FreePorts.block(4))));
+        start(port, scenario, List.of("-m", "1", "-mp", Integer.toString(FreePorts.block(4))));
     bind("<sip:%s@127.0.0.1:%d>;q=%s".formatted(callee, port, q));
     return phone;
   }
