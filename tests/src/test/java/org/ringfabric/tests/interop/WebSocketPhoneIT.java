@@ -48,7 +48,9 @@ class WebSocketPhoneIT {
             "--use-fake-ui-for-media-stream",
             "--autoplay-policy=no-user-gesture-required",
             "--allow-loopback-in-peer-connection",
-            "--ignore-certificate-errors");
+            "--ignore-certificate-errors",
+            // A page that is left hangs up: it isn't kept for who may come back.
+            "--disable-features=BackForwardCache");
   }
 
   @AfterAll
@@ -132,12 +134,24 @@ class WebSocketPhoneIT {
   void getsTheMessageOfPhoneOnUdp() throws IOException {
     register("carol", "ws", false);
 
-    try (Sipp alice = text("alice", "carol", "Tea at five?")) {
+    try (Sipp alice = sipp("text", "[text]", "Tea at five?")) {
       browser.awaitText("#carol .message", "^Tea at five\\?$");
       assertThat(alice.waitFor(20)).as(alice.lastScreen()).isZero();
     }
 
     unregister("carol");
+  }
+
+  @Test
+  void isNotThereAnyMoreWhenItsPageIsClosed() throws IOException {
+    register("carol", "ws", false);
+
+    browser.go("about:blank");
+
+    try (Sipp alice = sipp("call-refused", "[status]", "480")) {
+      assertThat(alice.waitFor(20)).as(alice.lastScreen()).isZero();
+    }
+    fabric.request(0, "DELETE", registrationPath("carol"));
   }
 
   @Test
@@ -188,20 +202,25 @@ class WebSocketPhoneIT {
   }
 
   private static String registration(String user) throws IOException {
-    return fabric.get(0, "/api/v1/registrations/" + user + "%40" + fabric.domain()).toString();
+    return fabric.get(0, registrationPath(user)).toString();
   }
 
-  private Sipp text(String sender, String receiver, String text) throws IOException {
+  private static String registrationPath(String user) {
+    return "/api/v1/registrations/" + user + "%40" + fabric.domain();
+  }
+
+  /** Alice asks carol for something; {@code value} stands for {@code key} in the scenario. */
+  private Sipp sipp(String scenario, String key, String value) throws IOException {
     String account =
-        "%s;[authentication username=%s password=%s];%s"
-            .formatted(sender, sender, fabric.password(sender), receiver);
-    Path accounts = Files.write(home.resolve("texts.csv"), List.of("SEQUENTIAL", account));
+        "alice;[authentication username=alice password=%s];carol"
+            .formatted(fabric.password("alice"));
+    Path accounts = Files.write(home.resolve("accounts.csv"), List.of("SEQUENTIAL", account));
     return Sipp.start(
         home,
-        "text",
+        scenario,
         fabric.listener(0, "udp"),
         FreePorts.block(1),
-        Sipp.scenario("text").replace("[text]", text),
+        Sipp.scenario(scenario).replace(key, value),
         "-m",
         "1",
         "-inf",
