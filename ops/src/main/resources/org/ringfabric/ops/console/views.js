@@ -139,10 +139,10 @@ function facts(call) {
 function details(attempt) {
   const element = html("section", { class: "card", "aria-live": "polite" }, html("p", { class: "muted empty" }, "Choose a call."));
   let drawn = "";
-  const show = (call, action) => attempt(async () => {
+  const show = (call, action, isNewest = () => true) => attempt(async () => {
     const [trace, cluster] = await Promise.all([api.trace(call.callId), api.cluster()]);
     const now = `${call.callId} ${call.ended ?? ""} ${trace.messages.length}`;
-    if (now !== drawn) {
+    if (now !== drawn && isNewest()) {
       drawn = now;
       element.replaceChildren(
         html("div", { class: "head" }, html("h2", {}, `${said(call.from)} → ${said(call.to)}`), action),
@@ -173,10 +173,13 @@ export function calls(attempt) {
       await refresh();
     }
   });
+  let turns = 0;
   const follow = async () => {
+    const turn = ++turns;
     try {
       const call = await api.call(chosen);
-      await detail.show(call, call.ended ? null : end);
+      // What was asked before something was done may arrive after it.
+      await detail.show(call, call.ended ? null : end, () => turn === turns);
     } catch (problem) {
       if (problem.status !== 404) {
         throw problem;

@@ -165,8 +165,8 @@ class WebSocketPhoneIT {
     browser.click("#carol .answer");
     browser.awaitText("#dave .call", "talking");
     browser.awaitText("#carol .call", "talking");
-    browser.awaitText("#carol .heard", "\\d{3}");
-    browser.awaitText("#dave .heard", "\\d{3}");
+    browser.awaitText("#carol .heard", "\\d{2}");
+    browser.awaitText("#dave .heard", "\\d{2}");
     browser.click("#dave .end");
     browser.awaitText("#carol .call", "ended");
 
