@@ -216,6 +216,11 @@ public final class Baresip implements AutoCloseable {
     throw new AssertionError("no recording in " + home);
   }
 
+  /** Ends it without a word to anybody. */
+  public void kill() {
+    process.destroyForcibly();
+  }
+
   @Override
   public void close() throws IOException {
     control.close();
