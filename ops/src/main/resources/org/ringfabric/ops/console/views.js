@@ -141,7 +141,7 @@ function details(attempt) {
   let drawn = "";
   const show = (call, action, isNewest = () => true) => attempt(async () => {
     const [trace, cluster] = await Promise.all([api.trace(call.callId), api.cluster()]);
-    const now = `${call.callId} ${call.ended ?? ""} ${trace.messages.length}`;
+    const now = `${call.callId} ${call.cause ?? ""} ${call.ended ?? ""} ${trace.messages.length}`;
     if (now !== drawn && isNewest()) {
       drawn = now;
       element.replaceChildren(
@@ -179,7 +179,7 @@ export function calls(attempt) {
     try {
       const call = await api.call(chosen);
       // What was asked before something was done may arrive after it.
-      await detail.show(call, call.ended ? null : end, () => turn === turns);
+      await detail.show(call, call.cause ? null : end, () => turn === turns);
     } catch (problem) {
       if (problem.status !== 404) {
         throw problem;
