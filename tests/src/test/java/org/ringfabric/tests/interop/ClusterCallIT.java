@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +35,9 @@ import org.ringfabric.tests.peers.Tool;
 class ClusterCallIT {
   private static final int ALICE_HERTZ = 440;
   private static final int BOB_HERTZ = 1000;
+
+  /** Where a phone behind a NAT believes to be. */
+  private static final String PRIVATE = "10.255.0.9:5062";
 
   @TempDir static Path data;
   private static Fabric fabric;
@@ -87,24 +93,64 @@ class ClusterCallIT {
       for (int node = 0; node < 3; node++) {
         int before = fabric.cdrs("").size();
         try (Sipp caller =
-            Sipp.start(
+            sipp(
                 home,
                 "bye" + node,
-                fabric.listener(2, "udp"),
+                2,
                 FreePorts.block(1),
                 byeThrough(fabric.listener(node, "udp")),
-                "-inf",
-                home.resolve("calls.csv").toString(),
-                "-m",
-                "1",
-                "-mp",
-                Integer.toString(FreePorts.block(4)))) {
+                List.of("-inf", home.resolve("calls.csv").toString()))) {
           assertThat(caller.waitFor(30)).as(caller.lastScreen()).isZero();
         }
         awaitCdrs(before + 1);
         assertThat(fabric.cdrs("").get(0).get("cause").asText()).containsIgnoringCase("caller");
       }
     }
+  }
+
+  /** Its Via and Contact lead nowhere: it is reached by the way it came, which one node knows. */
+  @Test
+  void aPhoneBehindANatIsReachedWhicheverNodeServesTheCaller(@TempDir Path home)
+      throws IOException {
+    Tool.require("sipp");
+    int port = FreePorts.block(1);
+    try (Sipp registering =
+        sipp(
+            home,
+            "bind",
+            1,
+            port,
+            Sipp.scenario("bind").replace("[local_ip]:[local_port]", PRIVATE + ";rport"),
+            List.of("-au", "carol", "-ap", fabric.password("carol"), "-key", "user", "carol"),
+            List.of("-key", "contact", "<sip:carol@" + PRIVATE + '>'))) {
+      assertThat(registering.waitFor(30)).as(registering.lastScreen()).isZero();
+    }
+    Path call =
+        Files.writeString(
+            home.resolve("call.csv"),
+            "SEQUENTIAL\ndave;[authentication username=dave password=%s];carol\n"
+                .formatted(fabric.password("dave")));
+    String scenario = Sipp.scenario("call").replace("[hold_time]", "500");
+
+    try (Sipp carol = sipp(home, "answer", 1, port, Sipp.scenario("answer"));
+        Sipp dave =
+            sipp(home, "call", 2, FreePorts.block(1), scenario, List.of("-inf", call.toString()))) {
+      assertThat(dave.waitFor(30)).as(dave.lastScreen()).isZero();
+      assertThat(carol.waitFor(30)).as(carol.lastScreen()).isZero();
+    }
+  }
+
+  @SafeVarargs
+  private static Sipp sipp(
+      Path home, String name, int node, int port, String scenario, List<String>... more)
+      throws IOException {
+    List<String> options = new ArrayList<>(List.of("-m", "1"));
+    Collections.addAll(options, "-mp", Integer.toString(FreePorts.block(4)));
+    for (List<String> each : more) {
+      options.addAll(each);
+    }
+    return Sipp.start(
+        home, name, fabric.listener(node, "udp"), port, scenario, options.toArray(String[]::new));
   }
 
   /** The last one, for it takes a node away. */
