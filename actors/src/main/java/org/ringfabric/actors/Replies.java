@@ -15,7 +15,7 @@ public final class Replies {
    * The same reply, on the thread that brings it. What Pekko's ask returns goes on on the JVM's
    * common pool, which is one more thread to wake for each reply.
    */
-  public static <T> CompletionStage<T> direct(CompletionStage<T> asked) {
+  public static <T> CompletableFuture<T> direct(CompletionStage<T> asked) {
     CompletableFuture<T> reply = new CompletableFuture<>();
     FutureConverters.asScala(asked)
         .onComplete(

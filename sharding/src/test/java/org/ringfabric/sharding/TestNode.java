@@ -64,7 +64,8 @@ public final class TestNode implements AutoCloseable {
             List.of(),
             minNodes,
             version),
-        new EntityConfig(Duration.ofMinutes(1), 1000, 128, Duration.ofSeconds(20)));
+        new EntityConfig(
+            Duration.ofMinutes(1), 1000, 128, Duration.ofSeconds(20), Duration.ofMillis(500)));
   }
 
   public String name() {

@@ -49,6 +49,7 @@ public final class ClusterSection {
         entities.duration("idle-after", Duration.ofSeconds(10), Duration.ofDays(1)),
         entities.integer("limit", 1_000, 10_000_000),
         entities.integer("moves-at-once", 1, 1024),
-        entities.duration("ask-timeout", Duration.ofMillis(100), Duration.ofSeconds(30)));
+        entities.duration("ask-timeout", Duration.ofMillis(100), Duration.ofSeconds(30)),
+        entities.duration("resend-after", Duration.ofMillis(100), Duration.ofSeconds(30)));
   }
 }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.sharding.entity;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -11,6 +14,7 @@ import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityContext;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.japi.function.Function;
 import org.ringfabric.actors.Replies;
@@ -24,12 +28,14 @@ public final class Entities {
   private final ClusterShardingSettings settings;
   private final RingView ring;
   private final EntityConfig config;
+  private final Resending resending;
 
   public Entities(ActorSystem<?> system, RingView ring, EntityConfig config) {
     this.sharding = ClusterSharding.get(system);
     this.settings = ClusterShardingSettings.create(system);
     this.ring = ring;
     this.config = config;
+    this.resending = new Resending(system, config.resendAfter());
   }
 
   /**
@@ -90,9 +96,23 @@ public final class Entities {
     sharding.entityRefFor(type, key).tell(command);
   }
 
-  /** Asks an entity; the stage fails if no answer comes in time. */
+  /**
+   * Asks an entity; the stage fails if no answer comes in time. The entity may get the command more
+   * than once, see {@link Resending}.
+   */
   public <C, R> CompletionStage<R> ask(
       EntityTypeKey<C> type, String key, Function<ActorRef<R>, C> command) {
-    return Replies.direct(sharding.entityRefFor(type, key).ask(command, config.askTimeout()));
+    EntityRef<C> entity = sharding.entityRefFor(type, key);
+    List<C> asked = new ArrayList<>(1);
+    CompletableFuture<R> answer =
+        Replies.direct(
+            entity.<R>ask(
+                replyTo -> {
+                  asked.add(command.apply(replyTo));
+                  return asked.get(0);
+                },
+                config.askTimeout()));
+    resending.until(answer, () -> entity.tell(asked.get(0)));
+    return answer;
   }
 }
