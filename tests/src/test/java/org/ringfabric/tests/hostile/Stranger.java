@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Somebody who sends bytes to a node, and reads what comes back. */
 final class Stranger {
+  private static final int PATIENCE_MILLIS = 20_000;
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final InetSocketAddress node;
@@ -73,6 +74,19 @@ final class Stranger {
     }
   }
 
+  /** What comes first over a connection of its own, however long a busy node takes for it. */
+  String answer(byte[] bytes) throws IOException {
+    try (Socket socket = new Socket(node.getAddress(), node.getPort())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write(bytes);
+      byte[] part = new byte[4096];
+      int length = socket.getInputStream().read(part);
+      return new String(part, 0, Math.max(length, 0), StandardCharsets.UTF_8);
+    } catch (SocketTimeoutException silent) {
+      return "silence";
+    }
+  }
+
   /**
    * What comes back over a connection of its own until it is closed, or silent for so long; a node
    * may close it before all was sent.
@@ -82,7 +96,6 @@ final class Stranger {
     try (Socket socket = new Socket(node.getAddress(), node.getPort())) {
       socket.setSoTimeout(millis);
       socket.getOutputStream().write(bytes);
-      socket.getOutputStream().flush();
       InputStream in = socket.getInputStream();
       byte[] part = new byte[4096];
       for (int length = in.read(part); length >= 0; length = in.read(part)) {
