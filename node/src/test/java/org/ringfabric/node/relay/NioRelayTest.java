@@ -2,8 +2,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.node.relay;
 
-class NioRelayTest extends RelayContract {
-  NioRelayTest() {
-    super(false);
+import org.junit.jupiter.api.Nested;
+
+class NioRelayTest {
+  @Nested
+  class Relaying extends RelayContract {
+    Relaying() {
+      super(false);
+    }
+  }
+
+  @Nested
+  class Sources extends SourceContract {
+    Sources() {
+      super(false);
+    }
+  }
+
+  @Nested
+  class Silence extends SilenceContract {
+    Silence() {
+      super(false);
+    }
+  }
+
+  @Nested
+  class Bounds extends BoundsContract {
+    Bounds() {
+      super(false);
+    }
   }
 }
