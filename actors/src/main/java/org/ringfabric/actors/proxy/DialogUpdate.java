@@ -144,6 +144,18 @@ final class DialogUpdate implements ResponseFilter {
             then.accept(error == null ? response : services.storeRefused(context)));
   }
 
+  /** RFC 3261 §14.1: refused, it is as if it had never been asked for. */
+  @Override
+  public void failing(SipResponse response, Consumer<SipResponse> then) {
+    SipRequest request = context.request();
+    relay.ifPresent(
+        id ->
+            services
+                .mediaPlane()
+                .reject(id, request.fromTag().orElse(""), request.cseq().number()));
+    then.accept(response);
+  }
+
   private MediaAnchor.Passing passing(Side sender, Flow from, Flow toward) {
     return new MediaAnchor.Passing(
         relay, sender, from.remote().getAddress(), toward.remote().getAddress());

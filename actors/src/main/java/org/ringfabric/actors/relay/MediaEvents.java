@@ -7,7 +7,8 @@ public interface MediaEvents {
 
   /**
    * No packet in either direction for the media timeout (or the hold timeout): the dialog ends with
-   * BYE both ways. Told again each time the timeout passes until the session is ended.
+   * BYE both ways. Told again each time the timeout passes until the session is ended. Also told of
+   * an offer that was never answered, as the session ends: there may be no dialog then.
    */
   void timedOut(String callId, RelayId relay);
 }

@@ -23,6 +23,13 @@ public interface MediaPlane {
    */
   CompletionStage<MediaReply> answer(MediaRequest request);
 
+  /**
+   * The offer that this request made was turned down: what was agreed before it stands (RFC 3261
+   * §14.1), and what only it wanted is closed. Nobody waits for that; should it get lost, the next
+   * answer closes it.
+   */
+  void reject(RelayId relay, String fromTag, long cseq);
+
   /** Releases the ports. A session that is gone already has empty statistics. */
   CompletionStage<MediaStatistics> end(RelayId relay, String callId);
 }

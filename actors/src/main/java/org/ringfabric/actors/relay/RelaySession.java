@@ -3,15 +3,13 @@
 package org.ringfabric.actors.relay;
 
 import java.net.InetSocketAddress;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import org.ringfabric.actors.relay.Negotiation.Offer;
 import org.ringfabric.actors.sdp.MalformedSdp;
 import org.ringfabric.actors.sdp.MediaDescription;
 import org.ringfabric.actors.sdp.RelayedAddress;
@@ -27,25 +25,17 @@ import org.ringfabric.actors.sdp.SessionDescription;
  */
 public final class RelaySession {
   private final RelayId id;
-  private final String callerTag;
   private final MediaPorts ports;
   private final RelayPolicy policy;
+  private final Negotiation negotiation;
   private final TreeMap<Integer, RelayedStream> streams = new TreeMap<>();
-  private final Map<Side, Long> newestOffer = new EnumMap<>(Side.class);
   private final Set<InetSocketAddress> told = new HashSet<>();
-  private @Nullable Exchange exchange;
-  private @Nullable String calleeTag;
-  private boolean bypassed;
-
-  /** One offer, and whether its answer came. */
-  private record Exchange(
-      Side offerer, SessionDescription offer, MediaRequest request, boolean answered) {}
 
   public RelaySession(RelayId id, String callerTag, MediaPorts ports, RelayPolicy policy) {
     this.id = id;
-    this.callerTag = callerTag;
     this.ports = ports;
     this.policy = policy;
+    this.negotiation = new Negotiation(callerTag);
   }
 
   public MediaReply offer(MediaRequest request) {
@@ -53,32 +43,35 @@ public final class RelaySession {
     if (parsed instanceof MalformedSdp malformed) {
       return refuse(malformed);
     }
-    SessionDescription sdp = (SessionDescription) parsed;
-    if (request.cseq() < newestOffer.getOrDefault(requester(request), 0L)) {
-      return bypassed ? new MediaReply.NoMedia() : rewritten(sdp, request);
+    Offer offer = new Offer((SessionDescription) parsed, request);
+    if (negotiation.outdated(request)) {
+      return bypassed() ? new MediaReply.NoMedia() : rewritten(offer.sdp(), request, false);
     }
-    newestOffer.put(requester(request), request.cseq());
-    // ICE is over and has chosen (RFC 8445 §8.1.2): the ends don't ask for a relay any more.
-    bypassed = sdp.media().stream().anyMatch(MediaDescription::remoteCandidates);
-    boolean other = sdp.media().stream().noneMatch(MediaDescription::relayable);
-    if (bypassed || (other && streams.isEmpty()) || spirals(sdp)) {
+    negotiation.heard(request);
+    if (offer.bypasses()) {
+      negotiation.offered(offer);
       return new MediaReply.NoMedia();
     }
-    return take(sdp, request);
+    boolean other = offer.sdp().media().stream().noneMatch(MediaDescription::relayable);
+    if ((other && streams.isEmpty()) || spirals(offer.sdp())) {
+      return new MediaReply.NoMedia();
+    }
+    return negotiation.repeatsLateOffer(request)
+        ? rewritten(offer.sdp(), request, false)
+        : take(offer);
   }
 
-  private MediaReply take(SessionDescription sdp, MediaRequest request) {
-    if (exchange != null && repeatsLateOffer(exchange, request)) {
-      return rewritten(sdp, request);
-    }
+  private MediaReply take(Offer offer) {
+    MediaRequest request = offer.in();
     releaseRejected();
-    if (!openAll(sdp, request)) {
+    if (!openAll(offer.sdp(), request)) {
       return new MediaReply.Refused(503, "No Media Ports Left");
     }
-    exchange = new Exchange(request.side(), sdp, request, false);
-    boolean otherFork = otherFork(request);
-    each(sdp, (stream, media) -> announceNew(stream, media, request, otherFork));
-    return rewritten(sdp, request);
+    boolean otherFork = negotiation.fromOtherFork(request);
+    negotiation.offered(offer);
+    negotiation.follow(request);
+    each(offer.sdp(), (stream, media) -> announceNew(stream, media, request, otherFork));
+    return rewritten(offer.sdp(), request, false);
   }
 
   public MediaReply answer(MediaRequest request) {
@@ -87,54 +80,68 @@ public final class RelaySession {
       return refuse(malformed);
     }
     SessionDescription sdp = (SessionDescription) parsed;
-    Exchange open = exchange;
-    if (bypassed || open == null) {
-      return new MediaReply.NoMedia();
+    Optional<Offer> answered = negotiation.answeredBy(request);
+    answered.ifPresent(offer -> agree(offer, sdp, request));
+    // What answers no offer is a late copy: its ports are the same, its news is old.
+    return bypassed() || !negotiation.begun()
+        ? new MediaReply.NoMedia()
+        : rewritten(sdp, request, true);
+  }
+
+  private void agree(Offer offer, SessionDescription answer, MediaRequest request) {
+    boolean otherFork = negotiation.fromOtherFork(request);
+    boolean news = negotiation.agree(offer);
+    if (offer.bypasses()) {
+      return;
     }
-    if (open.offerer() == request.side() || olderThan(open, request)) {
-      // A late copy of the answer before this offer: its ports are the same, its news is old.
-      return rewritten(sdp, request);
-    }
-    boolean otherFork = otherFork(request);
-    if (!open.answered()) {
-      each(open.offer(), (stream, media) -> announce(stream, media, open.request(), false));
-      exchange = new Exchange(open.offerer(), open.offer(), open.request(), true);
+    negotiation.follow(request);
+    if (news) {
+      each(offer.sdp(), (stream, media) -> announce(stream, media, offer.in(), false));
     }
     each(
-        sdp,
+        answer,
         (stream, media) -> {
           // Streams that only an answer has are broken, but seen: they aren't ours.
-          if (stream < open.offer().media().size()) {
+          if (stream < offer.sdp().media().size()) {
             announce(stream, media, request, otherFork);
           }
         });
-    streams.tailMap(sdp.media().size()).values().forEach(RelayedStream::reject);
-    streams.values().forEach(RelayedStream::settleMux);
-    return rewritten(sdp, request);
+    streams.tailMap(answer.media().size()).values().forEach(RelayedStream::reject);
+    streams.values().forEach(RelayedStream::settle);
   }
 
-  /** Every stream that still stands is on hold. */
+  /**
+   * The offer that this request made was turned down: what was agreed before stands, and what only
+   * that offer wanted is closed. One that isn't under way any more changes nothing.
+   */
+  public void reject(String fromTag, long cseq) {
+    if (negotiation.reject(fromTag, cseq)) {
+      streams.values().forEach(RelayedStream::releaseUnlessSettled);
+    }
+  }
+
+  /** An offer has been agreed on. */
+  public boolean agreed() {
+    return negotiation.agreed().isPresent();
+  }
+
+  /** No stream that was agreed on is to flow now: they are on hold, or turned down. */
   public boolean onHold() {
-    return streams.values().stream().anyMatch(s -> !s.rejected())
-        && streams.values().stream().filter(s -> !s.rejected()).allMatch(RelayedStream::held);
-  }
-
-  /** Media may be expected: an answer has been seen, and it doesn't go around us. */
-  public boolean expectsMedia() {
-    return exchange != null
-        && exchange.answered()
-        && !bypassed
-        && streams.values().stream().anyMatch(s -> !s.rejected());
+    return agreed() && standing().allMatch(RelayedStream::held);
   }
 
   /** Both ends do ICE on every stream: never to have seen a packet is no sign of trouble. */
   public boolean mayBypass() {
-    return streams.values().stream().filter(s -> !s.rejected()).allMatch(RelayedStream::mayBypass);
+    return standing().allMatch(RelayedStream::mayBypass);
   }
 
   /** ICE has chosen a way around us: silence is no sign of trouble. */
   public boolean bypassed() {
-    return bypassed;
+    return negotiation.agreed().filter(Offer::bypasses).isPresent();
+  }
+
+  private Stream<RelayedStream> standing() {
+    return streams.values().stream().filter(RelayedStream::stands);
   }
 
   /** Gives back the ports of streams that were turned down; no fork can want them any more. */
@@ -221,7 +228,7 @@ public final class RelaySession {
         .announce(request.side(), MediaSource.of(media, request.signalledFrom()), fork);
   }
 
-  private MediaReply rewritten(SessionDescription sdp, MediaRequest request) {
+  private MediaReply rewritten(SessionDescription sdp, MediaRequest request, boolean answer) {
     SdpRewrite rewrite = new SdpRewrite(sdp);
     List<MediaDescription> media = sdp.media();
     for (int i = 0; i < media.size(); i++) {
@@ -232,7 +239,7 @@ public final class RelaySession {
       if (address.isEmpty()) {
         return new MediaReply.Refused(503, "No Media Ports Left");
       }
-      rewrite.relay(i, shared(media.get(i), request.side(), address.get()));
+      rewrite.relay(i, answer ? shared(media.get(i), address.get()) : address.get());
       told.add(new InetSocketAddress(address.get().address(), address.get().port()));
       if (policy.rewriteOrigin()) {
         rewrite.origin(address.get().address());
@@ -242,40 +249,9 @@ public final class RelaySession {
   }
 
   /** RFC 5761 §5.1.3: an answer that takes the offer of one port names that port for RTCP too. */
-  private RelayedAddress shared(MediaDescription media, Side side, RelayedAddress address) {
-    boolean answer = exchange != null && exchange.offerer() != side;
-    return answer && media.rtcpMux()
+  private static RelayedAddress shared(MediaDescription media, RelayedAddress address) {
+    return media.rtcpMux()
         ? new RelayedAddress(address.address(), address.port(), address.port())
         : address;
-  }
-
-  private boolean olderThan(Exchange open, MediaRequest answer) {
-    return requester(open.request()) == requester(answer) && answer.cseq() < open.request().cseq();
-  }
-
-  /** The 2xx says again what a 1xx had said, perhaps after PRACK answered it (RFC 3262 §5). */
-  private boolean repeatsLateOffer(Exchange open, MediaRequest request) {
-    return requester(request) != request.side()
-        && open.offerer() == request.side()
-        && open.request().cseq() == request.cseq()
-        && open.request().toTag().equals(request.toTag())
-        && Arrays.equals(open.request().sdp(), request.sdp());
-  }
-
-  /** Who sent the request that this message is, or answers. */
-  private Side requester(MediaRequest request) {
-    return request.fromTag().equals(callerTag) ? Side.CALLER : Side.CALLEE;
-  }
-
-  /** Another To-tag than before speaks for the callee: another phone, at another place. */
-  private boolean otherFork(MediaRequest request) {
-    if (request.side() == Side.CALLER) {
-      return false;
-    }
-    Optional<String> tag =
-        requester(request) == Side.CALLER ? request.toTag() : Optional.of(request.fromTag());
-    boolean other = calleeTag != null && tag.isPresent() && !tag.get().equals(calleeTag);
-    calleeTag = tag.orElse(calleeTag);
-    return other;
   }
 }

@@ -12,6 +12,7 @@ final class RelayedStream {
   private final int index;
   private final MediaPorts ports;
   private final Map<Side, MediaSource> announced = new EnumMap<>(Side.class);
+  private boolean settled;
   private boolean rejected;
   private boolean released;
 
@@ -37,7 +38,9 @@ final class RelayedStream {
     released = false;
   }
 
-  void settleMux() {
+  /** An answer has decided on it, one way or the other. */
+  void settle() {
+    settled = true;
     ports.mux(
         index, announced.size() == 2 && announced.values().stream().allMatch(MediaSource::rtcpMux));
   }
@@ -47,8 +50,9 @@ final class RelayedStream {
     rejected = true;
   }
 
-  boolean rejected() {
-    return rejected;
+  /** Agreed on, and not turned down since. */
+  boolean stands() {
+    return settled && !rejected;
   }
 
   boolean held() {
@@ -72,6 +76,15 @@ final class RelayedStream {
       announced.clear();
       ports.close(index);
       released = true;
+      settled = false;
+    }
+  }
+
+  /** The offer that wanted it was turned down. */
+  void releaseUnlessSettled() {
+    if (!settled) {
+      rejected = true;
+      releaseIfRejected();
     }
   }
 

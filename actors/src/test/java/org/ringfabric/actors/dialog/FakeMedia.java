@@ -29,6 +29,11 @@ final class FakeMedia implements MediaPlane {
   }
 
   @Override
+  public void reject(RelayId relay, String fromTag, long cseq) {
+    throw new UnsupportedOperationException("only ends");
+  }
+
+  @Override
   public CompletionStage<MediaStatistics> end(RelayId relay, String callId) {
     ended.add(relay);
     return statistics;

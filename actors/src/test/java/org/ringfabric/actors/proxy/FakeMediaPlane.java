@@ -19,6 +19,7 @@ final class FakeMediaPlane implements MediaPlane {
 
   final List<MediaRequest> offers = new ArrayList<>();
   final List<MediaRequest> answers = new ArrayList<>();
+  final List<Long> rejected = new ArrayList<>();
   final List<RelayId> released = new ArrayList<>();
   private boolean refusesOffers;
   private boolean refusesAnswers;
@@ -49,6 +50,11 @@ final class FakeMediaPlane implements MediaPlane {
         refused
             ? new MediaReply.Refused(488, "Not Acceptable Here")
             : new MediaReply.Rewritten(sdp.getBytes(StandardCharsets.UTF_8), RELAY));
+  }
+
+  @Override
+  public void reject(RelayId relay, String fromTag, long cseq) {
+    rejected.add(cseq);
   }
 
   @Override

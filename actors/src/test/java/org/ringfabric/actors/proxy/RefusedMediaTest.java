@@ -107,6 +107,28 @@ class RefusedMediaTest {
     assertThat(proxy.dialogs.terminated).isEmpty();
   }
 
+  @Test
+  void tellsTheRelayOfAReinviteThatThePhoneRefuses() {
+    SipMessage answer = answer(SDP, SDP);
+
+    proxy.receive(ALICE, proxy.inDialog("INVITE", 2, answer, SDP));
+    proxy.answer(proxy.only("INVITE 192.0.2.2"), 488, "");
+
+    assertThat(proxy.kinds()).contains("488 192.0.2.1");
+    assertThat(proxy.media.rejected).containsExactly(2L);
+    assertThat(proxy.media.released).isEmpty();
+  }
+
+  @Test
+  void tellsTheRelayNothingOfAReinviteThatIsAccepted() {
+    SipMessage answer = answer(SDP, SDP);
+
+    proxy.receive(ALICE, proxy.inDialog("INVITE", 2, answer, SDP));
+    proxy.answer(proxy.only("INVITE 192.0.2.2"), 200, SDP);
+
+    assertThat(proxy.media.rejected).isEmpty();
+  }
+
   /** A 183 that wants PRACK. */
   private void reliable(Sent invite) {
     String host = invite.flow().remote().getAddress().getHostAddress();

@@ -62,6 +62,11 @@ public final class ClusterMediaPlane implements MediaPlane {
   }
 
   @Override
+  public void reject(RelayId id, String fromTag, long cseq) {
+    relays.of(id.node()).ifPresent(relay -> plane(relay).reject(id, fromTag, cseq));
+  }
+
+  @Override
   public CompletionStage<MediaStatistics> end(RelayId id, String callId) {
     Optional<ActorRef<RelayGuardian.Command>> relay = relays.of(id.node());
     return relay.isPresent()

@@ -39,6 +39,11 @@ public final class LocalMediaPlane implements MediaPlane {
   }
 
   @Override
+  public void reject(RelayId id, String fromTag, long cseq) {
+    relay.tell(new RelayGuardian.Reject(id, fromTag, cseq));
+  }
+
+  @Override
   public CompletionStage<MediaStatistics> end(RelayId id, String callId) {
     return ask(replyTo -> new RelayGuardian.End(id, callId, replyTo));
   }

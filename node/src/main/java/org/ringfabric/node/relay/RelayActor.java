@@ -31,6 +31,8 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
 
   record Answer(MediaRequest request, ActorRef<MediaReply> replyTo) implements Command {}
 
+  record Reject(String fromTag, long cseq) implements Command {}
+
   record Read(ActorRef<MediaStatistics> replyTo) implements Command {}
 
   /** Release the ports and tell what was counted. */
@@ -95,6 +97,7 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
     return newReceiveBuilder()
         .onMessage(Offer.class, this::onOffer)
         .onMessage(Answer.class, this::onAnswer)
+        .onMessage(Reject.class, this::onReject)
         .onMessage(Read.class, this::onRead)
         .onMessage(Reported.class, this::onReported)
         .onMessage(End.class, this::onEnd)
@@ -113,7 +116,9 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
       return Behaviors.stopped();
     }
     opened = true;
-    watch(timeout());
+    if (!session.agreed()) {
+      watch(timeout());
+    }
     return this;
   }
 
@@ -125,13 +130,19 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
     return this;
   }
 
+  private Behavior<Command> onReject(Reject reject) {
+    session.reject(reject.fromTag(), reject.cseq());
+    sockets.takeEffect();
+    return this;
+  }
+
   /** Once the sockets have taken it in: a phone's first packet may follow at once. */
   private void reply(MediaReply reply, ActorRef<MediaReply> replyTo) {
     sockets.afterwards(() -> replyTo.tell(reply));
   }
 
   private Duration timeout() {
-    if (!session.expectsMedia()) {
+    if (!session.agreed()) {
       return environment.config().unansweredTimeout();
     }
     return session.onHold()
@@ -144,8 +155,10 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
   }
 
   private Behavior<Command> onCheck(Check check) {
-    if (!session.expectsMedia() && !session.bypassed()) {
-      // Never answered, and the proxy is silent: the call is lost, its ports are not.
+    if (!session.agreed()) {
+      // Never answered, and the proxy is silent: the call is lost, its ports are not. If the ACK
+      // with the answer to a late offer is what was lost, there is a dialog, which must end.
+      environment.events().timedOut(callId, id);
       return Behaviors.stopped();
     }
     pipe(sockets.counts(), Checked::new);

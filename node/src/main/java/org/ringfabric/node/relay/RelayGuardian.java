@@ -35,6 +35,8 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
   public record Answer(MediaRequest request, ActorRef<MediaReply> replyTo)
       implements Command, Wire {}
 
+  public record Reject(RelayId relay, String fromTag, long cseq) implements Command, Wire {}
+
   public record Read(RelayId relay, ActorRef<MediaStatistics> replyTo) implements Command, Wire {}
 
   public record End(RelayId relay, String callId, ActorRef<MediaStatistics> replyTo)
@@ -90,6 +92,7 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
     return newReceiveBuilder()
         .onMessage(Offer.class, this::onOffer)
         .onMessage(Answer.class, this::onAnswer)
+        .onMessage(Reject.class, this::onReject)
         .onMessage(Read.class, this::onRead)
         .onMessage(End.class, this::onEnd)
         .onMessage(Drain.class, this::onDrain)
@@ -116,6 +119,14 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
       answer.replyTo().tell(new MediaReply.NoMedia());
     } else {
       session.actor().tell(new RelayActor.Answer(answer.request(), answer.replyTo()));
+    }
+    return this;
+  }
+
+  private Behavior<Command> onReject(Reject reject) {
+    Session session = sessions.get(reject.relay().session());
+    if (session != null) {
+      session.actor().tell(new RelayActor.Reject(reject.fromTag(), reject.cseq()));
     }
     return this;
   }

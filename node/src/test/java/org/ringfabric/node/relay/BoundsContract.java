@@ -5,6 +5,7 @@ package org.ringfabric.node.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.ringfabric.actors.relay.MediaReply;
@@ -79,5 +80,18 @@ abstract class BoundsContract extends RelayedCall {
     alice.send(toAlice.rtp(), "too late");
     assertThat(bob.receiveWithin(200)).isEqualTo("nothing");
     assertThat(relay.end(toBob.relay()).streams()).isEmpty();
+  }
+
+  @Test
+  void givesThePortsOfARefusedOfferToOthers() {
+    configured("ringfabric.relay { first-port = 26020, last-port = 26027, port-quarantine = 0 s }");
+    talking();
+    offer(2, Optional.of(toBob.relay()), alice.sdp() + "m=video 5002 RTP/AVP 99\r\n");
+    assertThat(tryCall("c2")).isInstanceOf(MediaReply.Refused.class);
+
+    relay.reject(toBob.relay(), 2);
+
+    await().atMost(5, TimeUnit.SECONDS).until(() -> tryCall("c3") instanceof MediaReply.Rewritten);
+    assertThat(FakePhone.between(alice, toAlice.rtp(), bob, "unharmed")).isEqualTo("unharmed");
   }
 }

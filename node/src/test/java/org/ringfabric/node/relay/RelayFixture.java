@@ -82,6 +82,10 @@ final class RelayFixture implements AutoCloseable {
     return await(plane.offer(request));
   }
 
+  void reject(RelayId id, long cseq) {
+    plane.reject(id, "caller-tag", cseq);
+  }
+
   MediaStatistics read(RelayId id) {
     return await(
         org.apache.pekko.actor.typed.javadsl.AskPattern.ask(

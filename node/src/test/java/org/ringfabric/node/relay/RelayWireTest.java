@@ -54,6 +54,7 @@ class RelayWireTest {
     return Stream.of(
         new RelayGuardian.Offer(request, KIT.<MediaReply>createTestProbe().getRef()),
         new RelayGuardian.Answer(request, KIT.<MediaReply>createTestProbe().getRef()),
+        new RelayGuardian.Reject(id, "tag", 4_294_967_295L),
         new RelayGuardian.Read(id, KIT.<MediaStatistics>createTestProbe().getRef()),
         new RelayGuardian.End(id, "c1", KIT.<MediaStatistics>createTestProbe().getRef()),
         new RelayGuardian.Drain(),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.ringfabric.actors.relay.MediaReply;
+import org.ringfabric.actors.relay.Side;
 import org.ringfabric.actors.relay.StreamStatus;
 
 /** What becomes of a call whose media stop, or never come. */
@@ -49,5 +50,40 @@ abstract class SilenceContract extends RelayedCall {
     offer(1, Optional.empty(), alice.sdp());
 
     await().atMost(5, TimeUnit.SECONDS).until(() -> tryCall("c2") instanceof MediaReply.Rewritten);
+  }
+
+  @Test
+  void relaysOnLongAfterARefusedReinvite() throws InterruptedException {
+    configured("ringfabric.relay.unanswered-timeout = 200 ms");
+    talking();
+
+    offer(2, Optional.of(toBob.relay()), alice.sdpAt("127.0.0.9"));
+
+    assertThat(relay.timedOut.poll(1, TimeUnit.SECONDS)).isNull();
+    assertThat(FakePhone.between(alice, toAlice.rtp(), bob, "still here")).isEqualTo("still here");
+    assertThat(FakePhone.between(bob, toBob.rtp(), alice, "me too")).isEqualTo("me too");
+  }
+
+  @Test
+  void tellsOfACallWhoseLateOfferWasNeverAnswered() throws InterruptedException {
+    configured("ringfabric.relay.unanswered-timeout = 200 ms");
+
+    relay.offer(
+        RelayFixture.request(
+            Optional.empty(), "c1", 1, Side.CALLEE, bob.sdp(), bob.address(), alice.address()));
+
+    assertThat(relay.timedOut.poll(5, TimeUnit.SECONDS)).isEqualTo("c1");
+  }
+
+  @Test
+  void isPatientWithACallThatHasNoStreamLeft() throws InterruptedException {
+    configured("ringfabric.relay { unanswered-timeout = 200 ms, media-timeout = 200 ms }");
+    talking();
+
+    offer(2, Optional.of(toBob.relay()), alice.sdp().replaceFirst("m=audio \\d+", "m=audio 0"));
+    answer(2, bob.sdp().replaceFirst("m=audio \\d+", "m=audio 0"));
+
+    assertThat(relay.timedOut.poll(1, TimeUnit.SECONDS)).isNull();
+    assertThat(statistics()).isNotEmpty();
   }
 }

@@ -265,6 +265,11 @@ class ShardedPortsTest {
     }
 
     @Override
+    public void reject(RelayId relay, String fromTag, long cseq) {
+      throw new AssertionError("no refusal expected");
+    }
+
+    @Override
     public CompletionStage<MediaStatistics> end(RelayId relay, String callId) {
       return CompletableFuture.completedFuture(new MediaStatistics(List.of()));
     }

@@ -23,6 +23,11 @@ final class NoRelay implements MediaPlane {
   }
 
   @Override
+  public void reject(RelayId relay, String fromTag, long cseq) {
+    // Nothing was opened.
+  }
+
+  @Override
   public CompletionStage<MediaStatistics> end(RelayId relay, String callId) {
     return CompletableFuture.completedStage(MediaStatistics.NONE);
   }
