@@ -20,13 +20,10 @@ import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
-import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.ringfabric.actors.sip.Transport;
 import org.ringfabric.node.dns.ServerLocation;
 import org.ringfabric.node.relay.ClusterMediaPlane;
-import org.ringfabric.node.relay.MediaLoops;
-import org.ringfabric.node.relay.RelayGuardian;
 import org.ringfabric.node.selftest.SelfTestCall;
 import org.ringfabric.node.transport.BoundListener;
 import org.ringfabric.ops.command.cluster.SelfTest;
@@ -56,7 +53,7 @@ public final class Node implements AutoCloseable {
   private final ActorSystem<Void> system;
   private final Persistence persistence;
   private final SignallingPlane signalling;
-  private final MediaLoops mediaLoops;
+  private final RelayPlane relay;
   private final ServerLocation locator;
   private final Metrics metrics;
   private final WarmUp warmUp;
@@ -67,7 +64,7 @@ public final class Node implements AutoCloseable {
       ActorSystem<Void> system,
       Persistence persistence,
       SignallingPlane signalling,
-      MediaLoops mediaLoops,
+      RelayPlane relay,
       ServerLocation locator,
       Metrics metrics,
       WarmUp warmUp,
@@ -76,7 +73,7 @@ public final class Node implements AutoCloseable {
     this.system = system;
     this.persistence = persistence;
     this.signalling = signalling;
-    this.mediaLoops = mediaLoops;
+    this.relay = relay;
     this.locator = locator;
     this.metrics = metrics;
     this.warmUp = warmUp;
@@ -116,14 +113,9 @@ public final class Node implements AutoCloseable {
     new ClusterMetrics(membership::status).bindTo(metrics.registry());
     Entities entities = new Entities(system, membership, config.entities());
     ShardedDialogs dialogs = new ShardedDialogs(entities);
-    MediaLoops mediaLoops = new MediaLoops(config.relay());
-    mediaLoops.bindTo(metrics.registry());
     String name = membership.self();
-    ActorRef<RelayGuardian.Command> unusedRelay =
-        system.systemActorOf(
-            RelayGuardian.create(name, config.relay(), mediaLoops, dialogs),
-            RelayGuardian.name(name),
-            Props.empty());
+    RelayPlane relay = RelayPlane.start(name, config.relay(), system, dialogs);
+    relay.loops().bindTo(metrics.registry());
     TraceRecorder recorder = new TraceRecorder(name, config.trace(), InstantSource.system());
     ServerLocation locator = new ServerLocation(config.dns(), usable(config));
     SignallingPlane signalling =
@@ -169,7 +161,7 @@ public final class Node implements AutoCloseable {
     readiness.serve();
     warmUp.goOn();
     return new Node(
-        system, persistence, signalling, mediaLoops, locator, metrics, warmUp, readiness, api);
+        system, persistence, signalling, relay, locator, metrics, warmUp, readiness, api);
   }
 
   private static SelfTest selfTest(
@@ -218,6 +210,7 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     signalling.drain();
+    relay.drain();
     readiness.drain();
     try {
       warmUp
@@ -235,7 +228,7 @@ public final class Node implements AutoCloseable {
       log.warn("the cluster wasn't left in order: {}", e.toString());
     }
     signalling.close();
-    mediaLoops.close();
+    relay.close();
     locator.close();
     persistence.close();
     metrics.close();

@@ -43,7 +43,7 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
       implements Command, Wire {}
 
   /** Take no new session; those that are open go on. */
-  public record Drain() implements Command, Wire {}
+  public record Drain() implements Command {}
 
   private record Closed(String session) implements Command {}
 

@@ -57,7 +57,6 @@ class RelayWireTest {
         new RelayGuardian.Reject(id, "tag", 4_294_967_295L),
         new RelayGuardian.Read(id, KIT.<MediaStatistics>createTestProbe().getRef()),
         new RelayGuardian.End(id, "c1", KIT.<MediaStatistics>createTestProbe().getRef()),
-        new RelayGuardian.Drain(),
         new MediaReply.Rewritten("v=0\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8), id),
         new MediaReply.NoMedia(),
         new MediaReply.Refused(503, "No Media Ports Left"),
