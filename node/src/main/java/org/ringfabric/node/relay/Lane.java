@@ -49,6 +49,17 @@ final class Lane {
     active = port;
   }
 
+  void activeIfNoOther(RelayPort port) {
+    if (active == null || !active.reaches()) {
+      active = port;
+    }
+  }
+
+  /** The phone sends to another port than this one. */
+  boolean foundElsewhere(RelayPort port) {
+    return active != null && active != port && active.found();
+  }
+
   void expect(
       @Nullable InetSocketAddress announced, MediaSource source, Relearn relearn, long now) {
     this.announced = announced;

@@ -5,23 +5,19 @@ package org.ringfabric.node.relay;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Learns where a phone's packets come from, and resists who would take its place. The first media
- * packet fixes the source. If that is a host which signalling has named, it is final; else it
- * stands on trial for a moment, in which only a packet from a named host can replace it. Pure: time
- * comes in, the socket is someone else's.
+ * packet tells the source. If that is a host which signalling has named, it is final; else it may
+ * be someone who sprays ports while the phone rings: it stays until a packet from a named host
+ * comes, however late, or until signalling names another. Pure: time comes in, the socket is
+ * someone else's.
  */
 final class Latch {
-  /** Long enough for a phone to start after someone who guessed its port. */
-  static final long TRIAL_NANOS = Duration.ofSeconds(2).toNanos();
-
   /** How long late packets of an obsolete source are kept out, if nothing better comes. */
   static final long OBSOLETE_NANOS = Duration.ofSeconds(3).toNanos();
-
-  /** Foreign packets that end a trial early: from then on the kernel drops them. */
-  static final int TRIAL_FOREIGN = 50;
 
   /** What to do with a packet. */
   enum Verdict {
@@ -31,9 +27,7 @@ final class Latch {
     LEARNED,
     /** Relay it, and connect the socket to its source. */
     FIX,
-    DROP,
-    /** Drop it, and connect the socket to the source that is known. */
-    DROP_AND_FIX
+    DROP
   }
 
   private @Nullable InetAddress announced;
@@ -41,17 +35,22 @@ final class Latch {
   private @Nullable InetSocketAddress remote;
   private @Nullable InetSocketAddress obsolete;
   private long obsoleteUntil;
-  private long trialUntil;
-  private int foreign;
   private boolean fixed;
 
   /**
    * @param announced the address in the SDP, if it is one that packets can come from
    * @param signalled where signalling came from
+   * @return whether that made it forget a source, which now is known for a stranger
    */
-  void expect(@Nullable InetAddress announced, InetAddress signalled) {
+  boolean expect(@Nullable InetAddress announced, InetAddress signalled) {
+    boolean news = !Objects.equals(announced, this.announced) || !signalled.equals(this.signalled);
     this.announced = announced;
     this.signalled = signalled;
+    boolean stranger = news && remote != null && !fixed && !names(remote);
+    if (stranger) {
+      remote = null;
+    }
+    return stranger;
   }
 
   /** Forgets the source; if it has moved away, what still comes from there is late. */
@@ -73,17 +72,10 @@ final class Latch {
     if (remote == null) {
       return first(source, media, now);
     }
-    if (source.equals(remote)) {
-      return !fixed && now - trialUntil >= 0 ? fix(Verdict.FIX) : Verdict.ACCEPT;
+    if (!fixed && media && names(source)) {
+      return fix(source);
     }
-    if (fixed) {
-      return Verdict.DROP;
-    }
-    if (media && named(source)) {
-      remote = source;
-      return fix(Verdict.FIX);
-    }
-    return ++foreign > TRIAL_FOREIGN ? fix(Verdict.DROP_AND_FIX) : Verdict.DROP;
+    return source.equals(remote) ? Verdict.ACCEPT : Verdict.DROP;
   }
 
   private Verdict first(InetSocketAddress source, boolean media, long now) {
@@ -93,18 +85,25 @@ final class Latch {
     if (!media) {
       return Verdict.ACCEPT;
     }
+    if (names(source)) {
+      return fix(source);
+    }
     remote = source;
-    foreign = 0;
-    trialUntil = now + TRIAL_NANOS;
-    return named(source) ? fix(Verdict.FIX) : Verdict.LEARNED;
+    return Verdict.LEARNED;
   }
 
-  private Verdict fix(Verdict verdict) {
+  private Verdict fix(InetSocketAddress source) {
+    remote = source;
     fixed = true;
-    return verdict;
+    return Verdict.FIX;
   }
 
-  private boolean named(InetSocketAddress source) {
+  boolean fixed() {
+    return fixed;
+  }
+
+  /** Whether signalling has named the host. */
+  boolean names(InetSocketAddress source) {
     InetAddress address = source.getAddress();
     return address.equals(announced) || address.equals(signalled);
   }

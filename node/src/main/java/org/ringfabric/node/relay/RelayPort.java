@@ -13,6 +13,9 @@ import org.ringfabric.node.relay.Latch.Verdict;
 
 /** One socket that faces one phone: whom it listens to, and where it sends. On its event loop. */
 final class RelayPort implements UdpSocket.Receiver {
+  /** Without a packet for so long, a phone's NAT may give it another port when it speaks again. */
+  static final Duration SILENCE = Duration.ofSeconds(2);
+
   private static final long WINDOW_NANOS = Duration.ofMillis(20).toNanos();
 
   private final UdpSocket socket;
@@ -20,7 +23,9 @@ final class RelayPort implements UdpSocket.Receiver {
   private final Lane lane;
   private final int packetsAWindow;
   private final Latch latch = new Latch();
+  private @Nullable InetSocketAddress announced;
   private @Nullable InetSocketAddress destination;
+  private long lastHeard;
   private long windowStart;
   private int inWindow;
 
@@ -44,16 +49,20 @@ final class RelayPort implements UdpSocket.Receiver {
    */
   void expect(
       @Nullable InetSocketAddress announced, InetAddress signalled, Relearn relearn, long now) {
-    latch.expect(announced == null ? null : announced.getAddress(), signalled);
-    if (relearn != Relearn.KEEP) {
+    boolean stranger = latch.expect(announced == null ? null : announced.getAddress(), signalled);
+    boolean silent =
+        relearn == Relearn.KEEP && latch.remote() != null && now - lastHeard >= SILENCE.toNanos();
+    if (relearn != Relearn.KEEP || silent) {
       latch.relearn(relearn == Relearn.MOVED, now);
       disconnect();
     }
-    if (relearn == Relearn.MOVED) {
+    if (relearn == Relearn.MOVED || stranger) {
       destination = null;
     }
-    if (announced != null && sameFamily(announced.getAddress()) && latch.remote() == null) {
-      destination = announced;
+    this.announced = announced != null && sameFamily(announced.getAddress()) ? announced : null;
+    // Who was only silent may still listen where it was.
+    if (this.announced != null && latch.remote() == null && !silent) {
+      destination = this.announced;
     }
   }
 
@@ -70,6 +79,7 @@ final class RelayPort implements UdpSocket.Receiver {
       drop();
       return;
     }
+    lastHeard = now;
     lane.relay(packet, kind, now);
   }
 
@@ -79,23 +89,30 @@ final class RelayPort implements UdpSocket.Receiver {
   }
 
   private boolean admitted(InetSocketAddress source, PacketKind kind, long now) {
+    if (lane.foundElsewhere(this) && !latch.names(source)) {
+      return false;
+    }
     Verdict verdict = latch.judge(source, kind != PacketKind.STUN, now);
     switch (verdict) {
       case LEARNED -> learned();
-      case FIX, DROP_AND_FIX -> {
-        learned();
+      case FIX -> {
+        destination = latch.remote();
+        lane.active(this);
         connect();
       }
       case ACCEPT, DROP -> {
         // Nothing learned.
       }
     }
-    return verdict != Verdict.DROP && verdict != Verdict.DROP_AND_FIX;
+    return verdict != Verdict.DROP;
   }
 
+  /** A stranger's packets may be the phone's; what is for the phone goes where it has said. */
   private void learned() {
-    destination = latch.remote();
-    lane.active(this);
+    if (announced == null) {
+      destination = latch.remote();
+      lane.activeIfNoOther(this);
+    }
   }
 
   /** If the kernel refuses, the latch goes on judging packet by packet. */
@@ -141,6 +158,16 @@ final class RelayPort implements UdpSocket.Receiver {
 
   @Nullable InetSocketAddress remote() {
     return latch.remote();
+  }
+
+  /** The phone sends to this port, and no other source can take its place. */
+  boolean found() {
+    return latch.fixed();
+  }
+
+  /** There is a place to send to. */
+  boolean reaches() {
+    return destination != null;
   }
 
   void close() {
