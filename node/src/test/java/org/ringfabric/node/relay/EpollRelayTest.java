@@ -32,4 +32,11 @@ class EpollRelayTest {
       super(true);
     }
   }
+
+  @Nested
+  class Allocation extends AllocationContract {
+    Allocation() {
+      super(true);
+    }
+  }
 }

@@ -32,4 +32,11 @@ class NioRelayTest {
       super(false);
     }
   }
+
+  @Nested
+  class Allocation extends AllocationContract {
+    Allocation() {
+      super(false);
+    }
+  }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -93,6 +94,13 @@ final class RelayFixture implements AutoCloseable {
             replyTo -> new RelayGuardian.Read(id, replyTo),
             Duration.ofSeconds(5),
             kit.scheduler()));
+  }
+
+  /** The one that moves the packets. */
+  long mediaThread() {
+    CompletableFuture<Long> id = new CompletableFuture<>();
+    loops.next().execute(() -> id.complete(Thread.currentThread().getId()));
+    return await(id);
   }
 
   /** What a meter of the relay counts. */
