@@ -99,9 +99,7 @@ abstract class ConnectionHandler extends ChannelInboundHandlerAdapter {
   }
 
   final void hangup(ChannelHandlerContext context, Hangup why) {
-    log.debug("{} {}: {}", transport, context.channel().remoteAddress(), why);
-    setup.metrics().hangup(why);
-    var unused = context.close();
+    setup.hangUp(context.channel(), why);
   }
 
   /** A connection of ours that comes to nothing. */

@@ -2,16 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.node.transport;
 
+import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.ringfabric.actors.sip.SipLimits;
 import org.ringfabric.actors.transaction.Flow;
+import org.ringfabric.node.transport.TransportMetrics.Hangup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What every connection's handlers share.
  *
+ * @param unfinished for messages that aren't whole yet
  * @param onClosed hears of each flow that is gone
  */
 record ConnectionSetup(
@@ -19,8 +24,10 @@ record ConnectionSetup(
     TransportConfig config,
     SipLimits limits,
     Connections connections,
+    ByteBudget unfinished,
     Arrival arrival,
     Consumer<Flow> onClosed) {
+  private static final Logger log = LoggerFactory.getLogger(ConnectionSetup.class);
 
   /**
    * A connection that we open.
@@ -33,5 +40,11 @@ record ConnectionSetup(
 
   TransportMetrics metrics() {
     return arrival.metrics();
+  }
+
+  void hangUp(Channel channel, Hangup why) {
+    log.debug("{}: {}", channel.remoteAddress(), why);
+    metrics().hangup(why);
+    var unused = channel.close();
   }
 }

@@ -90,11 +90,14 @@ final class Pipelines {
             .maxFramePayloadLength(maxBytes)
             .handshakeTimeoutMillis(setup.config().messageTimeout().toMillis())
             .build();
+    UnfinishedFrames frames = new UnfinishedFrames(setup);
     pipeline.addLast(
         // In front, so that WebSocket's own pings count as signs of life.
         idle(),
+        frames,
         new HttpServerCodec(),
         new HttpObjectAggregator(MAX_HTTP_BYTES),
+        frames.behindDecoder(),
         new SubprotocolCheck(),
         new WebSocketServerProtocolHandler(config),
         new WebSocketFrameAggregator(maxBytes),

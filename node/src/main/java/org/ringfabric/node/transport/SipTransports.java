@@ -71,7 +71,14 @@ public final class SipTransports implements Transports, AutoCloseable {
     SipLimits limits = limits(config.maxMessageBytes());
     Arrival arrival = new Arrival(limits, sink, metrics);
     ConnectionSetup setup =
-        new ConnectionSetup(node, config, limits, connections, arrival, onClosed);
+        new ConnectionSetup(
+            node,
+            config,
+            limits,
+            connections,
+            new ByteBudget(config.maxUnfinishedBytes()),
+            arrival,
+            onClosed);
     if (config.tls().isPresent()) {
       tls = new TlsContexts(config.tls().get(), config.connectTimeout());
     }

@@ -26,22 +26,17 @@ final class StreamHandler extends ConnectionHandler {
 
   private final boolean overTls;
   private final SipFraming framing;
-  private final long patienceNanos;
+  private final Unfinished unfinished;
   private byte[] buffer = NOTHING;
   private int start;
   private int end;
   private boolean abandoned;
 
-  /** When the message began that isn't whole yet. */
-  private long begun;
-
-  private boolean watching;
-
   StreamHandler(ConnectionSetup setup, Transport transport) {
     super(setup, transport);
     overTls = transport.secure();
     framing = new SipFraming(setup.limits());
-    patienceNanos = setup.config().messageTimeout().toNanos();
+    unfinished = new Unfinished(setup);
   }
 
   @Override
@@ -89,16 +84,32 @@ final class StreamHandler extends ConnectionHandler {
       input.release();
     }
     cut(context);
-    if (start < end) {
-      watch(context);
+    if (isHalfAPing()) {
+      buffer = Arrays.copyOfRange(buffer, start, end);
+      end -= start;
+      start = 0;
+      unfinished.keep(context, 0);
+    } else {
+      unfinished.keep(context, buffer.length);
     }
+  }
+
+  /** A lone CRLF, perhaps one that comes in two: the peer hasn't begun a message, it waits. */
+  private boolean isHalfAPing() {
+    return end - start <= CRLF.length && Arrays.equals(buffer, start, end, CRLF, 0, end - start);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    unfinished.forget();
+    buffer = NOTHING;
+    start = 0;
+    end = 0;
+    super.channelInactive(context);
   }
 
   private void append(ByteBuf input) {
     int incoming = input.readableBytes();
-    if (start == end) {
-      begun = System.nanoTime();
-    }
     if (end + incoming > buffer.length) {
       int kept = end - start;
       byte[] larger =
@@ -131,7 +142,7 @@ final class StreamHandler extends ConnectionHandler {
       } else {
         abandon(context);
       }
-      begun = System.nanoTime();
+      unfinished.nextBegins();
     }
     // Nothing left: a quiet connection holds no buffer, and there may be a hundred thousand.
     buffer = NOTHING;
@@ -157,30 +168,5 @@ final class StreamHandler extends ConnectionHandler {
             .executor()
             .schedule(
                 () -> hangup(context, Hangup.MALFORMED), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  /** One timer runs while anything is unfinished; each message that begins has its full time. */
-  private void watch(ChannelHandlerContext context) {
-    if (!watching) {
-      watching = true;
-      lookAgain(context, patienceNanos);
-    }
-  }
-
-  private void lookAgain(ChannelHandlerContext context, long delayNanos) {
-    var unused = context.executor().schedule(() -> look(context), delayNanos, TimeUnit.NANOSECONDS);
-  }
-
-  private void look(ChannelHandlerContext context) {
-    if (start == end || !context.channel().isActive()) {
-      watching = false;
-      return;
-    }
-    long left = patienceNanos - (System.nanoTime() - begun);
-    if (left <= 0) {
-      hangup(context, Hangup.UNFINISHED);
-    } else {
-      lookAgain(context, left);
-    }
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param maxConnections of peers, all together
  * @param maxConnectionsPerAddress of one remote address
  * @param maxMessageBytes longest message on a connection
+ * @param maxUnfinishedBytes what all connections together may hold of messages that aren't whole
  * @param writeBufferBytes what may wait for a slow peer before its connection is closed
  */
 public record TransportConfig(
@@ -30,6 +31,7 @@ public record TransportConfig(
     int maxConnections,
     int maxConnectionsPerAddress,
     int maxMessageBytes,
+    long maxUnfinishedBytes,
     int writeBufferBytes,
     Optional<TlsConfig> tls) {
   public TransportConfig {
@@ -38,6 +40,11 @@ public record TransportConfig(
     inRange("max-connections", maxConnections, 1, Integer.MAX_VALUE);
     inRange("max-connections-per-address", maxConnectionsPerAddress, 1, Integer.MAX_VALUE);
     inRange("max-message", maxMessageBytes, 1_500, 16 << 20);
+    if (maxUnfinishedBytes < maxMessageBytes) {
+      throw new IllegalArgumentException(
+          "ringfabric.transport.max-unfinished: %d (expected: at least max-message, %d)"
+              .formatted(maxUnfinishedBytes, maxMessageBytes));
+    }
     inRange("write-buffer", writeBufferBytes, 16 << 10, 1 << 30);
     positive("idle-timeout", idleTimeout);
     positive("keepalive", keepalive);
@@ -79,6 +86,7 @@ public record TransportConfig(
         transport.getInt("max-connections"),
         transport.getInt("max-connections-per-address"),
         Math.toIntExact(transport.getBytes("max-message")),
+        transport.getBytes("max-unfinished"),
         Math.toIntExact(transport.getBytes("write-buffer")),
         TlsConfig.from(transport.getConfig("tls")));
   }

@@ -17,6 +17,8 @@ final class TransportMetrics {
     IDLE,
     /** Its first message, or the rest of one, didn't come. */
     UNFINISHED,
+    /** All connections together hold too much that isn't whole. */
+    CROWDED,
     /** What it sent is no SIP, or too long. */
     MALFORMED,
     /** It doesn't read what we send. */

@@ -98,6 +98,50 @@ class ConnectionLimitsTest {
   }
 
   @Test
+  void aLoneCrLfIsNoHalfMessage() throws IOException {
+    start(new TestConfig().messageTimeout(Duration.ofMillis(200)));
+    StreamPeer waiting = peer();
+    waiting.send(Requests.message("m1", "") + "\r\n");
+    assertThat(node.nextRequest().callId()).isEqualTo("m1");
+
+    // Connected later, and given up on after the same time.
+    assertThat(peer().isHungUpOn()).isTrue();
+
+    waiting.send(Requests.message("m2", ""));
+    assertThat(node.nextRequest().callId()).isEqualTo("m2");
+  }
+
+  @Test
+  void unfinishedMessagesAreLimitedInAll() throws IOException {
+    start(new TestConfig().maxMessageBytes(20_000).maxUnfinishedBytes(40_000));
+    String half = "OPTIONS sip:bob@example.com SIP/2.0\r\nX: " + "x".repeat(10_000);
+    StreamPeer first = peer();
+    StreamPeer second = peer();
+    first.send(half);
+    second.send(half);
+
+    peer().send(half);
+
+    await().until(() -> hangups("crowded") == 1);
+  }
+
+  @Test
+  void whatAClosedConnectionHeldIsFree() throws IOException {
+    start(new TestConfig().maxMessageBytes(20_000).maxUnfinishedBytes(20_000));
+    String half = "OPTIONS sip:bob@example.com SIP/2.0\r\nX: " + "x".repeat(10_000);
+    for (int i = 0; i < 5; i++) {
+      int gone = i + 1;
+      try (StreamPeer peer = StreamPeer.to(node.address(Transport.TCP))) {
+        peer.send(Requests.message("m" + i, "") + half);
+        assertThat(node.nextRequest().callId()).isEqualTo("m" + i);
+      }
+      await().until(() -> node.closed().size() == gone);
+    }
+
+    assertThat(hangups("crowded")).isZero();
+  }
+
+  @Test
   void aConnectionThatSaysNothingIsHungUpOn() throws IOException {
     start(new TestConfig().messageTimeout(Duration.ofMillis(200)));
 

@@ -17,6 +17,7 @@ final class TestConfig {
   private int maxConnections = 10_000;
   private int maxConnectionsPerAddress = 10_000;
   private int maxMessageBytes = 65_535;
+  private long maxUnfinishedBytes = 64 << 20;
   private int writeBufferBytes = 1 << 20;
   private Optional<TlsConfig> tls = Optional.empty();
 
@@ -60,6 +61,11 @@ final class TestConfig {
     return this;
   }
 
+  TestConfig maxUnfinishedBytes(long bytes) {
+    maxUnfinishedBytes = bytes;
+    return this;
+  }
+
   TestConfig writeBufferBytes(int bytes) {
     writeBufferBytes = bytes;
     return this;
@@ -81,6 +87,7 @@ final class TestConfig {
         maxConnections,
         maxConnectionsPerAddress,
         maxMessageBytes,
+        maxUnfinishedBytes,
         writeBufferBytes,
         tls);
   }
