@@ -9,6 +9,7 @@ import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -49,15 +50,16 @@ abstract class ConnectionHandler extends ChannelInboundHandlerAdapter {
   public void channelActive(ChannelHandlerContext context) {
     boolean accepted = context.channel().parent() != null;
     if (accepted) {
-      silence =
-          context
-              .executor()
-              .schedule(
-                  () -> hangup(context, Hangup.UNFINISHED),
-                  setup.config().messageTimeout().toMillis(),
-                  TimeUnit.MILLISECONDS);
+      hangUpUnlessHeard(context, Hangup.UNFINISHED, setup.config().messageTimeout());
     }
     context.fireChannelActive();
+  }
+
+  private void hangUpUnlessHeard(ChannelHandlerContext context, Hangup why, Duration patience) {
+    silence =
+        context
+            .executor()
+            .schedule(() -> hangup(context, why), patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** The peer spoke SIP. */
@@ -84,6 +86,9 @@ abstract class ConnectionHandler extends ChannelInboundHandlerAdapter {
     connection = opened;
     setup.connections().opened(opened);
     if (ours != null) {
+      // Perhaps it was opened only to answer a stranger. Twice the time is more than 64·T1, which a
+      // server may take for its answer.
+      hangUpUnlessHeard(context, Hangup.IDLE, setup.config().messageTimeout().multipliedBy(2));
       ours.waiting().complete(opened);
     }
   }

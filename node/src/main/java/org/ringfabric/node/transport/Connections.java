@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.node.transport;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.ringfabric.actors.sip.Transport;
@@ -22,56 +18,35 @@ final class Connections {
    */
   private record Peer(Transport transport, InetSocketAddress address, Optional<String> tlsName) {}
 
-  private final TransportConfig config;
   private final ConcurrentHashMap<Long, Connection> byId = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Peer, Connection> byPeer = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<Object, AtomicInteger> accepted = new ConcurrentHashMap<>();
-  private final AtomicInteger total = new AtomicInteger();
+  private final ConnectionCount accepted;
+  private final ConnectionCount ours;
 
   /** Begins with the time, so that a flow of an earlier process is never taken for one of ours. */
   private final AtomicLong nextId = new AtomicLong(System.currentTimeMillis() << 20);
 
   Connections(TransportConfig config) {
-    this.config = config;
+    accepted = count(config);
+    ours = count(config);
+  }
+
+  private static ConnectionCount count(TransportConfig config) {
+    return new ConnectionCount(config.maxConnections(), config.maxConnectionsPerAddress());
   }
 
   long newId() {
     return nextId.incrementAndGet();
   }
 
-  /** Counts a connection that a peer opened; false if there are too many already. */
-  boolean admit(InetAddress peer) {
-    if (total.incrementAndGet() > config.maxConnections()) {
-      total.decrementAndGet();
-      return false;
-    }
-    boolean[] admitted = {true};
-    accepted.compute(
-        source(peer),
-        (address, count) -> {
-          AtomicInteger known = count == null ? new AtomicInteger() : count;
-          if (known.incrementAndGet() > config.maxConnectionsPerAddress()) {
-            known.decrementAndGet();
-            admitted[0] = false;
-          }
-          return known;
-        });
-    if (!admitted[0]) {
-      total.decrementAndGet();
-    }
-    return admitted[0];
+  /** Those that peers opened. */
+  ConnectionCount accepted() {
+    return accepted;
   }
 
-  /** Takes back what {@link #admit} counted. */
-  void release(InetAddress peer) {
-    total.decrementAndGet();
-    accepted.computeIfPresent(
-        source(peer), (address, count) -> count.decrementAndGet() <= 0 ? null : count);
-  }
-
-  /** One subscriber has a whole /64 of IPv6 addresses to come from. */
-  private static Object source(InetAddress peer) {
-    return peer instanceof Inet6Address ? ByteBuffer.wrap(peer.getAddress()).getLong() : peer;
+  /** Those that we opened, so that a flood of peers leaves us the way to our servers. */
+  ConnectionCount ours() {
+    return ours;
   }
 
   void opened(Connection connection) {

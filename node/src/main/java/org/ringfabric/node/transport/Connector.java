@@ -27,13 +27,19 @@ final class Connector {
 
   private final TransportConfig config;
   private final LoopWorkers workers;
+  private final ConnectionCount open;
   private final Pipelines pipelines;
   private final ConcurrentHashMap<Wanted, CompletableFuture<Flow>> pending =
       new ConcurrentHashMap<>();
 
-  Connector(TransportConfig config, LoopWorkers workers, Pipelines pipelines) {
+  /**
+   * @param open how many connections of ours there are
+   */
+  Connector(
+      TransportConfig config, LoopWorkers workers, ConnectionCount open, Pipelines pipelines) {
     this.config = config;
     this.workers = workers;
+    this.open = open;
     this.pipelines = pipelines;
   }
 
@@ -57,10 +63,16 @@ final class Connector {
                 mine.complete(connection.flow());
               }
             });
-    try {
-      open(wanted, new Opening(tlsName, opened));
-    } catch (RuntimeException shuttingDown) {
-      opened.completeExceptionally(shuttingDown);
+    if (open.admit(target.getAddress())) {
+      try {
+        open(wanted, new Opening(tlsName, opened));
+      } catch (RuntimeException shuttingDown) {
+        open.release(target.getAddress());
+        opened.completeExceptionally(shuttingDown);
+      }
+    } else {
+      opened.completeExceptionally(
+          new IOException("too many connections of ours, in all or to " + target.getAddress()));
     }
     return mine;
   }
@@ -91,6 +103,7 @@ final class Connector {
                 .addListener(
                     (ChannelFutureListener) connected -> followUp(connected, wanted, opening))
                 .channel();
+    channel.closeFuture().addListener(closed -> open.release(wanted.target().getAddress()));
     // TLS too must be done in this time; whoever waits goes on to the next server then.
     var unused =
         opening

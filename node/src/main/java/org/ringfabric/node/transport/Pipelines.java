@@ -34,13 +34,15 @@ final class Pipelines {
   /** A connection that a peer opened; refused above the caps. */
   void accepted(SocketChannel channel, Transport transport) {
     InetSocketAddress peer = channel.remoteAddress();
-    if (peer == null || !setup.connections().admit(peer.getAddress())) {
+    if (peer == null || !setup.connections().accepted().admit(peer.getAddress())) {
       setup.metrics().refused();
       var unused = channel.close();
       return;
     }
     giveUpSoon(channel);
-    channel.closeFuture().addListener(closed -> setup.connections().release(peer.getAddress()));
+    channel
+        .closeFuture()
+        .addListener(closed -> setup.connections().accepted().release(peer.getAddress()));
     ChannelPipeline pipeline = channel.pipeline();
     if (transport.secure()) {
       pipeline.addLast(requireTls().server());

@@ -95,7 +95,7 @@ public final class SipTransports implements Transports, AutoCloseable {
             notBound);
       }
     }
-    connector = new Connector(config, workers, pipelines);
+    connector = new Connector(config, workers, connections.ours(), pipelines);
   }
 
   private static SipLimits limits(int maxMessageBytes) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param keepalive pause after which something is sent over a connection that nothing was sent over
  * @param messageTimeout a message begun must be whole in this time
  * @param connectTimeout for connections of ours
- * @param maxConnections of peers, all together
+ * @param maxConnections of peers, all together; and, counted apart, of those that we open
  * @param maxConnectionsPerAddress of one remote address
  * @param maxMessageBytes longest message on a connection
  * @param maxUnfinishedBytes what all connections together may hold of messages that aren't whole

@@ -3,12 +3,17 @@
 package org.ringfabric.node.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +214,42 @@ class ConnectionLimitsTest {
     node.next();
 
     assertThat(peer().isHungUpOn()).isTrue();
+  }
+
+  private CompletableFuture<Flow> flowTo(ServerSocket server) {
+    InetSocketAddress target = (InetSocketAddress) server.getLocalSocketAddress();
+    return node.transports().flowTo(Transport.TCP, target, Optional.empty()).toCompletableFuture();
+  }
+
+  @Test
+  void connectionsOfOursAreLimitedToo() throws Exception {
+    start(new TestConfig().maxConnections(100, 1));
+    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    try (ServerSocket one = new ServerSocket(0, 1, loopback);
+        ServerSocket other = new ServerSocket(0, 1, loopback)) {
+      Flow flow = flowTo(one).get(5, TimeUnit.SECONDS);
+
+      assertThatThrownBy(() -> flowTo(other).get(5, TimeUnit.SECONDS))
+          .hasMessageContaining("too many connections");
+
+      one.accept().close();
+      await().until(() -> node.closed().contains(flow));
+      await().ignoreExceptions().until(() -> flowTo(other).get(5, TimeUnit.SECONDS) != null);
+    }
+  }
+
+  @Test
+  void aConnectionOfOursThatItsPeerSaysNothingOverIsClosed() throws Exception {
+    start(new TestConfig().messageTimeout(Duration.ofMillis(150)));
+    try (ServerSocket server = new ServerSocket(0, 2, InetAddress.getByName("127.0.0.1"))) {
+      Flow unused = flowTo(server).get(5, TimeUnit.SECONDS);
+      try (StreamPeer stranger = new StreamPeer(server.accept())) {
+        node.send(unused, "an answer");
+
+        assertThat(stranger.isHungUpOn()).isTrue();
+        await().until(() -> node.closed().contains(unused));
+      }
+    }
   }
 
   @Test
