@@ -102,6 +102,10 @@ final class ActiveClientTransaction implements ClientTransaction {
   }
 
   private void on(ClientEvent event) {
+    if (state == ClientState.TERMINATED) {
+      // A transport may report late.
+      return;
+    }
     follow(invite ? InviteClient.on(state, event) : NonInviteClient.on(state, event));
   }
 

@@ -181,6 +181,10 @@ final class ActiveServerTransaction implements ServerTransaction {
   }
 
   private void on(ServerEvent event) {
+    if (state == ServerState.TERMINATED) {
+      // A transport may report late.
+      return;
+    }
     follow(invite ? InviteServer.on(state, event) : NonInviteServer.on(state, event));
   }
 

@@ -160,7 +160,7 @@ final class ServerTransactions {
 
   void terminated(ActiveServerTransaction transaction) {
     active.remove(transaction.key(), transaction);
-    transaction.mergeKey().ifPresent(initial::remove);
+    transaction.mergeKey().ifPresent(merged -> initial.remove(merged, transaction));
     metrics.serverEnded();
   }
 }

@@ -4,7 +4,9 @@ package org.ringfabric.actors.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringfabric.actors.transaction.LayerFixture.ALICE;
+import static org.ringfabric.actors.transaction.LayerFixture.ALICE_TCP;
 import static org.ringfabric.actors.transaction.LayerFixture.BOB;
+import static org.ringfabric.actors.transaction.LayerFixture.BOB_TCP;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -49,6 +51,22 @@ class TransactionLayerTest {
       assertThat(small.count("ringfabric.sip.retransmissions", "direction", "in")).isEqualTo(2);
       small.receive(ALICE, invite(2));
       assertThat(small.user.requests).hasSize(2);
+    }
+  }
+
+  @Nested
+  class Live {
+    @Test
+    void countsATransactionOutOnceWhateverComesLate() {
+      fixture.transports.breakFlow(ALICE_TCP);
+      fixture.transports.breakFlow(BOB_TCP);
+      fixture.receive(ALICE_TCP, Sip.as("OPTIONS"));
+      ClientTransaction sent = fixture.send(BOB_TCP, Sip.INVITE, new RecordingHandler());
+
+      fixture.respond(fixture.user.last(), 200);
+      fixture.receive(BOB_TCP, sent.sent().reply(486).build());
+
+      assertThat(fixture.layer.live()).isZero();
     }
   }
 
