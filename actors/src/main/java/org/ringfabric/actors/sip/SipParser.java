@@ -59,6 +59,10 @@ public final class SipParser {
             ? bytes.length
             : (int) Math.min(bytes.length, (long) body + core.contentLength);
     if (core.contentLength > bytes.length - body) {
+      // A stream isn't read to the end of a message that will be too large.
+      if ((long) body + core.contentLength > limits.maxMessageBytes()) {
+        wrong(513, "Message Too Large");
+      }
       wrong(400, "Body shorter than Content-Length");
     }
     return start.isResponse() ? response(index, core, body, end) : request(index, core, body, end);

@@ -244,6 +244,17 @@ class SipParserTest {
   @Nested
   class Limits {
     @Test
+    void onTheMessageThatHasntComeYet() {
+      Malformed malformed =
+          (Malformed)
+              SipParser.parse(
+                  Messages.bytes(OPTIONS.replace("Content-Length: 0", "Content-Length: 600")),
+                  limits(512));
+
+      assertThat(malformed.status()).isEqualTo(513);
+    }
+
+    @Test
     void onTheMessage() {
       Malformed malformed =
           (Malformed)
