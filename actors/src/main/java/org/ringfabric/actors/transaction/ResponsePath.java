@@ -32,9 +32,13 @@ final class ResponsePath {
 
   private void overNewConnection(
       SipRequest request, Flow lost, byte[] response, Consumer<SendFailure> onFailure) {
-    InetSocketAddress sentBy = sentBy(request.topVia(), lost);
+    Via via = request.topVia();
+    InetSocketAddress sentBy = sentBy(via, lost);
+    // RFC 3261 §18.2.2: the certificate must be that of the host in sent-by.
+    Optional<String> tlsName =
+        lost.transport().secure() ? Optional.of(HostPort.bare(via.host())) : Optional.empty();
     transports
-        .flowTo(lost.transport(), sentBy, Optional.empty())
+        .flowTo(lost.transport(), sentBy, tlsName)
         .whenComplete(
             (flow, error) -> {
               if (flow == null) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -26,9 +27,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringfabric.actors.sip.SipRequest;
+import org.ringfabric.actors.sip.SipResponse;
 import org.ringfabric.actors.sip.Transport;
+import org.ringfabric.actors.transaction.Branches;
 import org.ringfabric.actors.transaction.Flow;
 import org.ringfabric.actors.transaction.Received;
+import org.ringfabric.actors.transaction.ServerTransaction;
+import org.ringfabric.actors.transaction.TimerConfig;
+import org.ringfabric.actors.transaction.TransactionLayer;
+import org.ringfabric.actors.transaction.TransactionUser;
 
 @ExtendWith(LeakGuard.class)
 class TlsTransportTest {
@@ -77,6 +85,11 @@ class TlsTransportTest {
   }
 
   private StreamPeer connect(String name, String... protocols) throws Exception {
+    return connect(node, name, protocols);
+  }
+
+  private static StreamPeer connect(TestNode node, String name, String... protocols)
+      throws Exception {
     InetSocketAddress server = node.address(Transport.TLS);
     SSLSocket socket =
         (SSLSocket)
@@ -228,6 +241,60 @@ class TlsTransportTest {
     try (TestNode caller = start(config(false))) {
       flowTo(caller, "c.test").get(5, TimeUnit.SECONDS);
     }
+  }
+
+  /** RFC 3261 §18.2.2: the connection of the request is gone. */
+  @Test
+  void anAnswerOverANewConnectionGoesToWhomTheCertificateProves() throws Exception {
+    try (TestNode answering = start(tls)) {
+      int sentBy = node.address(Transport.TLS).getPort();
+      TransactionLayer layer = answeringLayer(answering);
+
+      layer.received(requestOverALostConnection(answering, "c.test:" + sentBy));
+      layer.received(requestOverALostConnection(answering, "a.test:" + sentBy));
+
+      SipResponse response = (SipResponse) node.next().message();
+      assertThat(response.topVia().host()).isEqualTo("a.test");
+      assertThat(node.receivedNothingMore()).isTrue();
+    }
+  }
+
+  private static Received requestOverALostConnection(TestNode answering, String sentBy)
+      throws Exception {
+    try (StreamPeer client = connect(answering, "a.test")) {
+      String via = "SIP/2.0/TLS " + sentBy + ";branch=z9hG4bK-" + sentBy.charAt(0);
+      client.send(Requests.options(via, "call-" + sentBy.charAt(0)));
+      Received received = answering.next();
+      client.close();
+      await().until(() -> answering.closed().contains(received.flow()));
+      return received;
+    }
+  }
+
+  /** Says 200 to everything. */
+  private static TransactionLayer answeringLayer(TestNode node) {
+    TransactionUser user =
+        new TransactionUser() {
+          @Override
+          public void request(ServerTransaction transaction) {
+            transaction.respond(transaction.request().reply(200).build());
+          }
+
+          @Override
+          public void ack(SipRequest ack, Flow flow) {}
+
+          @Override
+          public void strayResponse(SipResponse response, Flow flow) {}
+        };
+    return new TransactionLayer(
+        TestNode.NAME,
+        new Branches(TestNode.NAME, 1),
+        node.workers(),
+        node.transports(),
+        (to, message, flow, local) -> {},
+        layer -> user,
+        TimerConfig.RFC_3261,
+        new SimpleMeterRegistry());
   }
 
   private CompletableFuture<Flow> flowTo(TestNode caller, String name) {
