@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
+import java.net.InetAddress;
 import java.util.Optional;
 
 /**
@@ -15,4 +16,11 @@ import java.util.Optional;
  *     can only be dropped, as malformed responses always are (RFC 3261 §18.1.2).
  */
 public record Malformed(int status, String reason, Optional<SipRequest> partial)
-    implements Parsed {}
+    implements Parsed {
+
+  /** What is answered to it has to find its way too. */
+  @Override
+  public Malformed receivedFrom(InetAddress address, int port) {
+    return new Malformed(status, reason, partial.map(request -> request.receivedFrom(address, port)));
+  }
+}

@@ -72,7 +72,7 @@ public final class SipRequest extends SipMessage {
     return toTag().filter(StatelessTag.of(this)::equals).isPresent();
   }
 
-  /** This request with its top Via telling where it came from (RFC 3261 §18.2.1, RFC 3581 §4). */
+  @Override
   public SipRequest receivedFrom(InetAddress address, int port) {
     return SourceMark.on(this, address, port);
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
+import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /** A response (RFC 3261 §7.2). */
@@ -43,6 +44,12 @@ public final class SipResponse extends SipMessage {
 
   public boolean isFinal() {
     return status >= 200;
+  }
+
+  /** Only a request's way is noted. */
+  @Override
+  public SipResponse receivedFrom(InetAddress address, int port) {
+    return this;
   }
 
   @Override

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.sip;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /**
  * The mark of a request's source in its top Via: the address if sent-by is another host, address
@@ -23,8 +25,7 @@ final class SourceMark {
     if (!via.scan()) {
       return request;
     }
-    String source = HostPort.bare(HostPort.hostOf(address));
-    boolean due = !isSentBy(request.bytes, via, source);
+    boolean due = !isSentBy(request.bytes, via, address);
     boolean rport = false;
     ParameterScanner parameters = new ParameterScanner(request.bytes, via.parameters, end);
     while (parameters.next()) {
@@ -38,13 +39,29 @@ final class SourceMark {
     if (rport) {
       edit.firstValueParameter(HeaderName.VIA, "rport", Integer.toString(port));
     }
+    String source =
+        address instanceof Inet6Address ipv6 ? Ipv6.text(ipv6) : address.getHostAddress();
     return edit.firstValueParameter(HeaderName.VIA, "received", source).build();
   }
 
-  private static boolean isSentBy(byte[] bytes, ViaScanner via, String source) {
+  private static boolean isSentBy(byte[] bytes, ViaScanner via, InetAddress address) {
+    if (address instanceof Inet6Address) {
+      HostPort sentBy = HostPort.scan(bytes, via.host, via.hostEnd);
+      return sentBy != null && isIpv6(sentBy.host(), address);
+    }
+    String source = address.getHostAddress();
     int end = via.host + source.length();
     return end <= via.hostEnd
         && Octets.equalIgnoreCase(bytes, via.host, end, source)
         && (end == via.hostEnd || bytes[end] == ':' || Octets.isWhite(bytes[end]));
+  }
+
+  /** An IPv6 address is written in many ways. */
+  private static boolean isIpv6(String host, InetAddress address) {
+    try {
+      return host.charAt(0) == '[' && InetAddress.getByName(host).equals(address);
+    } catch (UnknownHostException notAnAddress) {
+      return false;
+    }
   }
 }

@@ -236,8 +236,8 @@ class MessageEditTest {
 
     assertThat(seen.topVia())
         .hasToString(
-            "SIP/2.0/UDP pc33.example.com:5066;rport=4711;branch=z9hG4bKnashds8;received=2001:db8:0:0:0:0:0:1");
-    assertThat(seen.topVia().received()).contains("2001:db8:0:0:0:0:0:1");
+            "SIP/2.0/UDP pc33.example.com:5066;rport=4711;branch=z9hG4bKnashds8;received=2001:db8::1");
+    assertThat(seen.topVia().received()).contains("2001:db8::1");
     Messages.assertSameAsParsed(seen);
   }
 
@@ -251,6 +251,21 @@ class MessageEditTest {
                 .replace("pc33.example.com:5066;rport", "192.0.2.4"));
 
     assertThat(request.receivedFrom(InetAddress.getByName("192.0.2.4"), 4711)).isSameAs(request);
+  }
+
+  @Test
+  void leavesAnIpv6AddressHoweverItIsWritten() throws UnknownHostException {
+    SipRequest request =
+        Messages.request(
+            INVITE
+                .toString()
+                .replace("\r\n", "\n")
+                .replace("pc33.example.com:5066;rport", "[2001:db8::1]:5066"));
+
+    assertThat(request.receivedFrom(InetAddress.getByName("2001:db8:0::1"), 4711))
+        .isSameAs(request);
+    assertThat(request.receivedFrom(InetAddress.getByName("2001:db8::2"), 4711).topVia().received())
+        .contains("2001:db8::2");
   }
 
   @Test

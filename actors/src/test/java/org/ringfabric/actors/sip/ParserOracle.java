@@ -4,6 +4,7 @@ package org.ringfabric.actors.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import javax.sip.header.Header;
 
 /** What must hold for whatever bytes arrive; the properties and the fuzzer ask it. */
@@ -42,6 +43,7 @@ final class ParserOracle {
         message.edit().firstValueParameter(HeaderName.VIA, "received", "192.0.2.1").build();
     assertThat(parameter.topVia().received()).contains("192.0.2.1");
     if (message instanceof SipRequest request) {
+      Messages.assertSameAsParsed(request.receivedFrom(InetAddress.getLoopbackAddress(), 4711));
       Messages.assertSameAsParsed(request.reply(480).build());
       request.uri().ifPresent(uri -> assertThat(SipUri.parse(uri.toString())).contains(uri));
     }
@@ -51,6 +53,7 @@ final class ParserOracle {
     readable(request);
     assertThat(request.reply(malformed.status(), malformed.reason()).build().status())
         .isEqualTo(malformed.status());
+    request.receivedFrom(InetAddress.getLoopbackAddress(), 4711).reply(400).build();
     request.edit().removeFirstValue(HeaderName.ROUTE).set(HeaderName.TO, "<sip:x>").build();
   }
 

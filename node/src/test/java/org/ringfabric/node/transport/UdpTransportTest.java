@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.Transport;
+import org.ringfabric.actors.sip.Via;
 import org.ringfabric.actors.transaction.Flow;
 import org.ringfabric.actors.transaction.Received;
 
@@ -86,6 +87,17 @@ class UdpTransportTest {
     phone.send(Requests.options("SIP/2.0/UDP 127.0.0.1;received=192.0.2.66;branch=z9hG4bK1"));
 
     assertThat(topVia(node.next())).contains(";received=127.0.0.1").doesNotContain("192.0.2.66");
+  }
+
+  @Test
+  void whoeverSendsAMalformedRequestIsMarkedToo() throws IOException {
+    phone.send(
+        Requests.options("SIP/2.0/UDP 10.0.0.7;rport;branch=z9hG4bK1")
+            .replace("CSeq: 1 OPTIONS", "CSeq: one"));
+
+    Via via = node.nextMalformed().partial().orElseThrow().topVia();
+    assertThat(via.received()).contains("127.0.0.1");
+    assertThat(via.rport()).hasValue(phone.address().getPort());
   }
 
   @Test
