@@ -12,35 +12,24 @@ import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.MessageEdit;
 import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipUri;
-import org.ringfabric.actors.sip.Transport;
 import org.ringfabric.actors.transaction.ClientHandler;
 import org.ringfabric.actors.transaction.ClientTransaction;
 import org.ringfabric.actors.transaction.Flow;
 import org.ringfabric.actors.transaction.TransactionLayer;
-import org.ringfabric.actors.transaction.Transports;
 import org.ringfabric.actors.transaction.Worker;
 
 /** Request forwarding, RFC 3261 §16.6: the copy for a target, and the way it takes. */
 final class Forwarding {
-  /** Above this a request leaves UDP where it can, RFC 3261 §18.1.1. */
-  private static final int DATAGRAM_LIMIT = 1300;
-
   private final ProxyConfig config;
-  private final Transports transports;
   private final TransactionLayer layer;
-  private final ServerLocator locator;
+  private final Servers servers;
   private final LostFlow lostFlow;
 
   Forwarding(
-      ProxyConfig config,
-      Transports transports,
-      TransactionLayer layer,
-      ServerLocator locator,
-      LostFlow lostFlow) {
+      ProxyConfig config, TransactionLayer layer, Servers servers, LostFlow lostFlow) {
     this.config = config;
-    this.transports = transports;
     this.layer = layer;
-    this.locator = locator;
+    this.servers = servers;
     this.lostFlow = lostFlow;
   }
 
@@ -118,27 +107,12 @@ final class Forwarding {
       then.accept(List.<NextHop>of().iterator());
       return;
     }
-    locator
-        .locate(copy.next().get())
+    servers
+        .of(copy.next().get(), copy.request())
         .whenComplete(
             (found, error) ->
                 worker.execute(
-                    () -> {
-                      List<Target> targets = found == null ? List.of() : found;
-                      then.accept(hops(copy.request(), targets).iterator());
-                    }));
-  }
-
-  private List<NextHop> hops(SipRequest copy, List<Target> targets) {
-    List<NextHop> hops = new ArrayList<>(targets.size() + 1);
-    for (Target target : targets) {
-      if (target.transport() == Transport.UDP && copy.length() > DATAGRAM_LIMIT) {
-        Target overTcp = new Target(Transport.TCP, target.address(), target.tlsName());
-        hops.add(new NextHop.Located(overTcp, transports, locator));
-      }
-      hops.add(new NextHop.Located(target, transports, locator));
-    }
-    return hops;
+                    () -> then.accept((found == null ? List.<NextHop>of() : found).iterator())));
   }
 
   /** Steps 8 to 10: Via, and a client transaction. */

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.proxy;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ringfabric.actors.dialog.Dialog;
 import org.ringfabric.actors.dialog.Dialogs;
@@ -15,7 +13,6 @@ import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipUri;
 import org.ringfabric.actors.sip.Transport;
 import org.ringfabric.actors.transaction.Flow;
-import org.ringfabric.actors.transaction.Transports;
 
 /**
  * Where a request within a dialog goes if the flow that its token names is gone: over the one that
@@ -24,13 +21,11 @@ import org.ringfabric.actors.transaction.Transports;
  */
 final class LostFlow {
   private final Dialogs dialogs;
-  private final Transports transports;
-  private final ServerLocator locator;
+  private final Servers servers;
 
-  LostFlow(Dialogs dialogs, Transports transports, ServerLocator locator) {
+  LostFlow(Dialogs dialogs, Servers servers) {
     this.dialogs = dialogs;
-    this.transports = transports;
-    this.locator = locator;
+    this.servers = servers;
   }
 
   /** The ways around {@code lost}, to be tried once it failed. */
@@ -40,7 +35,9 @@ final class LostFlow {
     request
         .uri()
         .filter(contact -> isReachedWithout(lost, contact))
-        .ifPresent(contact -> ways.add(new NextHop.Sought(() -> toContact(contact))));
+        .ifPresent(
+            contact ->
+                ways.add(new NextHop.Sought(() -> servers.firstReachable(contact, request))));
     return ways;
   }
 
@@ -68,24 +65,5 @@ final class LostFlow {
         && lost.transport() != Transport.WS
         && lost.transport() != Transport.WSS
         && !NatDetection.hidesBehind(contact, lost.remote().getAddress());
-  }
-
-  private CompletionStage<Flow> toContact(SipUri contact) {
-    return locator.locate(contact).thenCompose(targets -> firstReachable(targets, 0));
-  }
-
-  private CompletionStage<Flow> firstReachable(List<Target> targets, int index) {
-    if (index == targets.size()) {
-      return CompletableFuture.failedFuture(new IOException("no server"));
-    }
-    Target target = targets.get(index);
-    return transports
-        .flowTo(target.transport(), target.address(), target.tlsName())
-        .handle(
-            (flow, error) ->
-                error == null
-                    ? CompletableFuture.completedStage(flow)
-                    : firstReachable(targets, index + 1))
-        .thenCompose(stage -> stage);
   }
 }

@@ -30,8 +30,9 @@ public final class Proxy implements TransactionUser {
     this.layer = layer;
     FlowTokens tokens = new FlowTokens(ports.clusterKey());
     OwnAddresses own = new OwnAddresses(config, ports.transports());
-    LostFlow lostFlow = new LostFlow(ports.dialogs(), ports.transports(), ports.locator());
-    forwarding = new Forwarding(config, ports.transports(), layer, ports.locator(), lostFlow);
+    Servers servers = new Servers(ports.transports(), ports.locator());
+    LostFlow lostFlow = new LostFlow(ports.dialogs(), servers);
+    forwarding = new Forwarding(config, layer, servers, lostFlow);
     services =
         new CallServices(
             ports.node(),

@@ -8,8 +8,12 @@ import org.ringfabric.actors.sip.SipUri;
 
 /** Finds the servers of a URI, RFC 3263. */
 public interface ServerLocator {
-  /** Servers in the order in which to try them; empty if there is none. Never fails. */
-  CompletionStage<List<Target>> locate(SipUri uri);
+  /**
+   * Servers in the order in which to try them; empty if there is none. Never fails.
+   *
+   * @param length of the request, on which the transport depends too ({@link LargeRequests})
+   */
+  CompletionStage<List<Target>> locate(SipUri uri, int length);
 
   /** A server didn't answer, or answered 503: it is tried last for a while. */
   void failed(Target target);

@@ -6,18 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntConsumer;
 import org.ringfabric.actors.dialog.DialogSignalling;
 import org.ringfabric.actors.dialog.Leg;
 import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.Method;
 import org.ringfabric.actors.sip.RequestBuilder;
 import org.ringfabric.actors.sip.SipRequest;
-import org.ringfabric.actors.sip.SipResponse;
 import org.ringfabric.actors.sip.SipUri;
-import org.ringfabric.actors.transaction.ClientHandler;
 import org.ringfabric.actors.transaction.Flow;
-import org.ringfabric.actors.transaction.SendFailure;
 import org.ringfabric.actors.transaction.TransactionLayer;
 import org.ringfabric.actors.transaction.Transports;
 import org.ringfabric.actors.transaction.Worker;
@@ -27,13 +24,11 @@ public final class ServerRequests implements DialogSignalling {
   private static final String MAX_FORWARDS = "70";
 
   private final TransactionLayer layer;
-  private final Transports transports;
-  private final ServerLocator locator;
+  private final Servers servers;
 
   public ServerRequests(TransactionLayer layer, Transports transports, ServerLocator locator) {
     this.layer = layer;
-    this.transports = transports;
-    this.locator = locator;
+    this.servers = new Servers(transports, locator);
   }
 
   @Override
@@ -45,9 +40,9 @@ public final class ServerRequests implements DialogSignalling {
     worker.execute(
         () -> {
           if (to.flow().isPresent() && to.routes().isEmpty()) {
-            send(worker, request, to.flow().get(), status, true);
+            overFlow(worker, request, to.flow().get(), status);
           } else {
-            locate(worker, request, status);
+            toServers(worker, request, status);
           }
         });
     return status;
@@ -90,18 +85,14 @@ public final class ServerRequests implements DialogSignalling {
   }
 
   private CompletionStage<Flow> firstFlow(SipRequest request) {
-    return RoutePreprocessing.topRoute(request)
-        .or(request::uri)
-        .map(locator::locate)
-        .orElseGet(() -> CompletableFuture.completedFuture(List.of()))
-        .thenCompose(
-            targets ->
-                targets.isEmpty()
-                    ? CompletableFuture.failedFuture(new IllegalStateException("no server"))
-                    : transports.flowTo(
-                        targets.get(0).transport(),
-                        targets.get(0).address(),
-                        targets.get(0).tlsName()));
+    return next(request)
+        .map(next -> servers.firstReachable(next, request))
+        .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException("no server")));
+  }
+
+  /** The URI that names the next hop. */
+  private static Optional<SipUri> next(SipRequest request) {
+    return RoutePreprocessing.topRoute(request).or(request::uri);
   }
 
   /** RFC 3261 §12.2.1.1. */
@@ -121,78 +112,39 @@ public final class ServerRequests implements DialogSignalling {
     return builder.build();
   }
 
-  private void locate(Worker worker, SipRequest request, CompletableFuture<Integer> status) {
-    Optional<SipUri> next = RoutePreprocessing.topRoute(request).or(request::uri);
-    if (next.isEmpty()) {
-      status.complete(430);
-      return;
-    }
-    locator
-        .locate(next.get())
-        .whenComplete(
-            (targets, error) -> worker.execute(() -> connect(worker, request, targets, status)));
-  }
-
-  private void connect(
-      Worker worker,
-      SipRequest request,
-      @Nullable List<Target> targets,
-      CompletableFuture<Integer> status) {
-    if (targets == null || targets.isEmpty()) {
-      status.complete(430);
-      return;
-    }
-    Target target = targets.get(0);
-    transports
-        .flowTo(target.transport(), target.address(), target.tlsName())
-        .whenComplete(
-            (flow, error) ->
-                worker.execute(
-                    () -> {
-                      if (flow == null) {
-                        status.complete(430);
-                      } else {
-                        send(worker, request, flow, status, false);
-                      }
-                    }));
-  }
-
-  /**
-   * @param elsewhere whether to try the Contact if the flow turns out to be gone
-   */
-  private void send(
-      Worker worker,
-      SipRequest request,
-      Flow flow,
-      CompletableFuture<Integer> status,
-      boolean elsewhere) {
-    layer.send(
+  /** Over a flow; if that is gone, to where the request itself leads. */
+  private void overFlow(
+      Worker worker, SipRequest request, Flow flow, CompletableFuture<Integer> status) {
+    attempt(
         worker,
         request,
-        flow,
-        Optional.empty(),
-        new ClientHandler() {
-          @Override
-          public void response(SipResponse response) {
-            if (response.isFinal()) {
-              status.complete(response.status());
-            }
-          }
-
-          @Override
-          public void timeout() {
-            status.complete(408);
-          }
-
-          @Override
-          public void transportError(SendFailure why) {
-            if (elsewhere) {
-              locate(worker, request, status);
-            } else {
-              status.complete(430);
-            }
+        List.of(new NextHop.Existing(flow)),
+        outcome -> {
+          if (outcome == Branch.FLOW_FAILED) {
+            toServers(worker, request, status);
+          } else {
+            status.complete(outcome);
           }
         });
+  }
+
+  private void toServers(Worker worker, SipRequest request, CompletableFuture<Integer> status) {
+    next(request)
+        .map(next -> servers.of(next, request))
+        .orElseGet(() -> CompletableFuture.completedFuture(List.of()))
+        .whenComplete(
+            (hops, error) ->
+                worker.execute(
+                    () ->
+                        attempt(
+                            worker,
+                            request,
+                            hops == null ? List.of() : hops,
+                            status::complete)));
+  }
+
+  private void attempt(Worker worker, SipRequest request, List<NextHop> hops, IntConsumer then) {
+    new Attempts(layer, worker, request, hops.iterator(), then).start();
   }
 
   /** OPTIONS that only keeps a NAT open; whatever is answered to it is dropped. */

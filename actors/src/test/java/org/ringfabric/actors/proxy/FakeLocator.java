@@ -23,12 +23,12 @@ final class FakeLocator implements ServerLocator {
   }
 
   @Override
-  public CompletionStage<List<Target>> locate(SipUri uri) {
+  public CompletionStage<List<Target>> locate(SipUri uri, int length) {
     List<Target> found = servers.get(uri.host());
     if (found == null) {
       found = Character.isDigit(uri.host().charAt(0)) ? List.of(udp(uri.host())) : List.of();
     }
-    return CompletableFuture.completedFuture(found);
+    return CompletableFuture.completedFuture(LargeRequests.overTcpFirst(found, length));
   }
 
   @Override

@@ -229,6 +229,20 @@ class ForkingTest {
   }
 
   @Test
+  void countsWhatIsAddedOnTheWayOut() {
+    proxy.locator.servers.put("far.example", List.of(FakeLocator.udp("203.0.113.1")));
+    String uri = "sip:bob@far.example";
+    String headers = proxy.credentials("Proxy-Authorization", "alice");
+    int room = 1250 - proxy.request("INVITE", uri, headers, "").replace("\n", "\r\n").length();
+
+    proxy.aliceCalls(uri, "Subject: " + "x".repeat(room) + "\n", "");
+
+    Sent sent = proxy.only("INVITE 203.0.113.1");
+    assertThat(sent.message().length()).isGreaterThan(1300);
+    assertThat(sent.flow().transport()).isEqualTo(Transport.TCP);
+  }
+
+  @Test
   void goesToTheNextFlowOfAPhoneWhenOneIsBroken() {
     Optional<String> instance = Optional.of("urn:uuid:1");
     proxy.bobAt("192.0.2.2", 1, instance, Optional.of(flow("192.0.2.2")));

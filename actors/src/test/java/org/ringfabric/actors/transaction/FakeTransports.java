@@ -56,7 +56,7 @@ public final class FakeTransports implements Transports {
   @Override
   public CompletionStage<Flow> flowTo(
       Transport transport, InetSocketAddress target, Optional<String> tlsName) {
-    return unreachable.contains(target)
+    return transport.reliable() && unreachable.contains(target)
         ? CompletableFuture.failedFuture(new IOException("refused"))
         : CompletableFuture.completedFuture(new Flow("n1", nextConnection++, transport, target));
   }

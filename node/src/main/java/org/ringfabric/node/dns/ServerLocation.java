@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.ringfabric.actors.proxy.LargeRequests;
 import org.ringfabric.actors.proxy.ServerLocator;
 import org.ringfabric.actors.proxy.Target;
 import org.ringfabric.actors.sip.SipUri;
@@ -57,7 +58,7 @@ public final class ServerLocation implements ServerLocator, AutoCloseable {
   }
 
   @Override
-  public CompletionStage<List<Target>> locate(SipUri uri) {
+  public CompletionStage<List<Target>> locate(SipUri uri, int length) {
     Set<Transport> allowed = allowed(uri);
     if (allowed.isEmpty()) {
       return CompletableFuture.completedFuture(List.of());
@@ -73,7 +74,13 @@ public final class ServerLocation implements ServerLocator, AutoCloseable {
     } else {
       found = byPreferenceOfDomain(host, allowed);
     }
-    return found.thenApply(suspects::last);
+    return found.thenApply(
+        targets ->
+            // Derived before they are ordered, as a server may be silent on one of its transports.
+            suspects.last(
+                usable.contains(Transport.TCP)
+                    ? LargeRequests.overTcpFirst(targets, length)
+                    : targets));
   }
 
   @Override

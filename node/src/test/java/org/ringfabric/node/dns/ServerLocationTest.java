@@ -71,7 +71,11 @@ class ServerLocationTest {
   }
 
   private static List<Target> targets(ServerLocation by, String uri) {
-    return by.locate(SipUri.parse(uri).orElseThrow())
+    return targets(by, uri, 500);
+  }
+
+  private static List<Target> targets(ServerLocation by, String uri, int length) {
+    return by.locate(SipUri.parse(uri).orElseThrow(), length)
         .toCompletableFuture()
         .orTimeout(10, TimeUnit.SECONDS)
         .join();
@@ -119,6 +123,27 @@ class ServerLocationTest {
     void mayStandInMaddr() {
       assertThat(located("sip:bob@example.test;maddr=192.0.2.9"))
           .containsExactly("UDP 192.0.2.9:5060");
+    }
+  }
+
+  @Nested
+  class ALargeRequest {
+    private List<String> located(ServerLocation by) {
+      return targets(by, "sip:192.0.2.7", 1301).stream().map(ServerLocationTest::text).toList();
+    }
+
+    @Test
+    void leavesUdp() {
+      assertThat(located(location)).containsExactly("TCP 192.0.2.7:5060", "UDP 192.0.2.7:5060");
+      assertThat(located(location(EnumSet.of(Transport.UDP), Family.IPV4)))
+          .containsExactly("UDP 192.0.2.7:5060");
+    }
+
+    @Test
+    void staysWithUdpWhereTcpFailed() {
+      location.failed(targets(location, "sip:192.0.2.7", 1301).get(0));
+
+      assertThat(located(location)).containsExactly("UDP 192.0.2.7:5060", "TCP 192.0.2.7:5060");
     }
   }
 

@@ -84,7 +84,7 @@ class ServerLocationKnotIT {
 
   private List<String> located(String uri) {
     return location
-        .locate(SipUri.parse(uri).orElseThrow())
+        .locate(SipUri.parse(uri).orElseThrow(), 500)
         .toCompletableFuture()
         .orTimeout(20, TimeUnit.SECONDS)
         .join()
