@@ -46,7 +46,9 @@ final class TlsContexts implements AutoCloseable {
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("tls-files", true));
   private volatile Loaded loaded;
-  private long failedStamp;
+
+  /** What was logged already. */
+  private String failure = "";
 
   /**
    * @param handshakeTimeout for both directions
@@ -83,17 +85,24 @@ final class TlsContexts implements AutoCloseable {
     return handler;
   }
 
-  /** Reads the files again if one of them was written since. */
+  /**
+   * Reads the files again if one of them was written since; each time until that succeeds, since a
+   * permission that is put right leaves no trace in the file.
+   */
   synchronized void reloadIfChanged() {
     try {
       long stamp = stamp();
-      if (stamp != loaded.stamp() && stamp != failedStamp) {
-        failedStamp = stamp;
+      if (stamp != loaded.stamp()) {
         loaded = load(stamp);
         log.info("TLS certificates read again");
       }
+      failure = "";
     } catch (IOException | RuntimeException e) {
-      log.error("TLS certificates can't be read, the old ones stay in use: {}", e.getMessage());
+      String why = String.valueOf(e.getMessage());
+      if (!why.equals(failure)) {
+        failure = why;
+        log.error("TLS certificates can't be read, the old ones stay in use: {}", why);
+      }
     }
   }
 

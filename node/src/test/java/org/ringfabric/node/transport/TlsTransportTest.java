@@ -9,9 +9,12 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,6 +167,24 @@ class TlsTransportTest {
     node.transports().reloadCertificates();
 
     assertThat(shownTo("a.test")).isEqualTo("CN=a.test");
+  }
+
+  @Test
+  void aCertificateThatCouldntBeReadIsReadWhenItCan() throws Exception {
+    // Such as a permission that is put right: neither size nor time of the file tell.
+    FileTime written = FileTime.from(Instant.now());
+    TestCertificate.replace(directory.resolve("standard.pem"), renewed.chain());
+    Path key = directory.resolve("standard.key");
+    TestCertificate.replace(key, "x".repeat(renewed.key().length()));
+    Files.setLastModifiedTime(key, written);
+    node.transports().reloadCertificates();
+    assertThat(shownTo("a.test")).isEqualTo("CN=a.test");
+
+    TestCertificate.replace(key, renewed.key());
+    Files.setLastModifiedTime(key, written);
+    node.transports().reloadCertificates();
+
+    assertThat(shownTo("a.test")).isEqualTo("CN=renewed.test");
   }
 
   @Test
