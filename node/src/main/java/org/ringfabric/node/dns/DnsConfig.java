@@ -18,6 +18,7 @@ public record DnsConfig(
     List<InetSocketAddress> resolvers,
     Duration timeout,
     int attempts,
+    Duration maxWait,
     int cacheEntries,
     Duration maxTtl,
     Duration maxNegativeTtl,
@@ -39,6 +40,7 @@ public record DnsConfig(
     resolvers = List.copyOf(resolvers);
     families = List.copyOf(families);
     positive("timeout", timeout);
+    positive("max-wait", maxWait);
     positive("suspect-time", suspectTime);
     inRange("attempts", attempts, 1, 10);
     inRange("cache-entries", cacheEntries, 1, 10_000_000);
@@ -63,6 +65,7 @@ public record DnsConfig(
         resolvers(dns),
         dns.getDuration("timeout"),
         dns.getInt("attempts"),
+        dns.getDuration("max-wait"),
         dns.getInt("cache-entries"),
         dns.getDuration("max-ttl"),
         dns.getDuration("max-negative-ttl"),

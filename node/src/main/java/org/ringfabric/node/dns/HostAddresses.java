@@ -19,14 +19,15 @@ import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /** The addresses of a host: itself if it is one, else its A and AAAA records. */
 final class HostAddresses {
-  private final Lookups lookups;
+  private final Inquiry lookups;
   private final List<Family> families;
 
-  HostAddresses(Lookups lookups, List<Family> families) {
+  HostAddresses(Inquiry lookups, List<Family> families) {
     this.lookups = lookups;
     this.families = families;
   }
@@ -51,7 +52,7 @@ final class HostAddresses {
       return CompletableFuture.completedFuture(
           List.of(target.apply(new InetSocketAddress(literal, port))));
     }
-    Optional<Name> name = ServerLocation.name(host);
+    Optional<Name> name = name(host);
     return name.isEmpty()
         ? CompletableFuture.completedFuture(List.of())
         : of(name.get(), port, target);
@@ -66,6 +67,8 @@ final class HostAddresses {
           lookups
               .of(host, family == Family.IPV4 ? Type.A : Type.AAAA)
               .thenApply(records -> targets(records, port, target))
+              // Those of the other family, or of another server, are better than none.
+              .exceptionally(noAnswer -> List.of())
               .toCompletableFuture());
     }
     return joined(each);
@@ -104,5 +107,14 @@ final class HostAddresses {
               }
               return List.copyOf(all);
             });
+  }
+
+  /** Empty if DNS can't have a name like that. */
+  static Optional<Name> name(String text) {
+    try {
+      return Optional.of(Name.fromString(text, Name.root));
+    } catch (TextParseException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -17,7 +17,7 @@ import org.xbill.DNS.Record;
  */
 final class LastAnswers<Q> {
   private static final class Entry {
-    private List<Record> records = List.of();
+    private @Nullable List<Record> records;
     private long goodAt;
     private boolean failing;
     private long retryAt;
@@ -41,13 +41,17 @@ final class LastAnswers<Q> {
         };
   }
 
-  /** What to say without asking, since asking failed a moment ago; null: ask. */
-  synchronized @Nullable List<Record> whileFailing(Q question) {
+  /** Whether asking failed a moment ago, so that it isn't worth asking. */
+  synchronized boolean isFailing(Q question) {
     Entry entry = entries.get(question);
-    if (entry == null || !entry.failing || nanoTime.getAsLong() - entry.retryAt >= 0) {
-      return null;
-    }
-    return entry.records;
+    return entry != null && entry.failing && nanoTime.getAsLong() - entry.retryAt < 0;
+  }
+
+  /** The last good answer, if it isn't too old to be used in place of one; else null. */
+  synchronized @Nullable List<Record> stopgap(Q question) {
+    Entry entry = entries.get(question);
+    boolean usable = entry != null && nanoTime.getAsLong() - entry.goodAt <= staleNanos;
+    return usable ? entry.records : null;
   }
 
   /** The resolvers answered. */
@@ -58,15 +62,10 @@ final class LastAnswers<Q> {
     entry.failing = false;
   }
 
-  /** They didn't; returns what to say instead. */
-  synchronized List<Record> failed(Q question) {
+  /** They didn't. */
+  synchronized void failed(Q question) {
     Entry entry = entries.computeIfAbsent(question, unused -> new Entry());
-    long now = nanoTime.getAsLong();
-    if (!entry.records.isEmpty() && now - entry.goodAt > staleNanos) {
-      entry.records = List.of();
-    }
     entry.failing = true;
-    entry.retryAt = now + failureNanos;
-    return entry.records;
+    entry.retryAt = nanoTime.getAsLong() + failureNanos;
   }
 }

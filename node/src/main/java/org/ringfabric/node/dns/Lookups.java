@@ -3,6 +3,7 @@
 package org.ringfabric.node.dns;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +53,8 @@ final class Lookups implements AutoCloseable {
           new LinkedBlockingQueue<>(),
           new DefaultThreadFactory("dns", true));
 
+  private final long maxWaitNanos;
+  private final LongSupplier nanoTime;
   private final LookupSession session;
   private final LastAnswers<Question> last;
   private final ConcurrentHashMap<Question, CompletableFuture<List<Record>>> asked =
@@ -59,6 +62,8 @@ final class Lookups implements AutoCloseable {
 
   Lookups(DnsConfig config, LongSupplier nanoTime) {
     threads.allowCoreThreadTimeOut(true);
+    this.nanoTime = nanoTime;
+    maxWaitNanos = config.maxWait().toNanos();
     session = session(config);
     last =
         new LastAnswers<>(config.cacheEntries(), config.failureTtl(), config.staleTtl(), nanoTime);
@@ -98,13 +103,39 @@ final class Lookups implements AutoCloseable {
     return all;
   }
 
-  /** The records of a name; none if there are none, or the resolvers don't say. Never fails. */
-  CompletionStage<List<Record>> of(Name name, int type) {
-    Question question = new Question(name, type);
-    List<Record> stopgap = last.whileFailing(question);
-    if (stopgap != null) {
-      return CompletableFuture.completedFuture(stopgap);
+  /** Questions that have one time together, {@code max-wait}. */
+  Inquiry begin() {
+    long deadline = nanoTime.getAsLong() + maxWaitNanos;
+    return (name, type) -> of(new Question(name, type), deadline - nanoTime.getAsLong());
+  }
+
+  private CompletionStage<List<Record>> of(Question question, long waitNanos) {
+    if (last.isFailing(question)) {
+      return stopgap(question);
     }
+    // The query itself goes on: whoever asks next may find its answer.
+    return ask(question)
+        .copy()
+        .orTimeout(Math.max(waitNanos, 0), TimeUnit.NANOSECONDS)
+        .handle(
+            (records, error) -> {
+              if (error == null) {
+                return CompletableFuture.completedStage(records);
+              }
+              last.failed(question);
+              return stopgap(question);
+            })
+        .thenCompose(stage -> stage);
+  }
+
+  private CompletionStage<List<Record>> stopgap(Question question) {
+    List<Record> records = last.stopgap(question);
+    return records == null
+        ? CompletableFuture.failedStage(new IOException("no answer about " + question))
+        : CompletableFuture.completedStage(records);
+  }
+
+  private CompletableFuture<List<Record>> ask(Question question) {
     CompletableFuture<List<Record>> mine = new CompletableFuture<>();
     CompletableFuture<List<Record>> before = asked.putIfAbsent(question, mine);
     if (before != null) {
@@ -112,31 +143,34 @@ final class Lookups implements AutoCloseable {
     }
     var unused =
         session
-            .lookupAsync(name, type)
+            .lookupAsync(question.name(), question.type())
             .whenComplete(
                 (result, error) -> {
                   List<Record> records = answer(question, result, error);
                   asked.remove(question, mine);
-                  mine.complete(records);
+                  if (records == null) {
+                    mine.completeExceptionally(error);
+                  } else {
+                    last.good(question, records);
+                    mine.complete(records);
+                  }
                 });
     return mine;
   }
 
-  private List<Record> answer(
+  /** Null if the resolvers didn't say. */
+  private static @Nullable List<Record> answer(
       Question question, @Nullable LookupResult result, @Nullable Throwable error) {
     if (result != null) {
-      List<Record> records = List.copyOf(result.getRecords());
-      last.good(question, records);
-      return records;
+      return List.copyOf(result.getRecords());
     }
     Throwable cause =
         error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     if (cause instanceof NoSuchDomainException || cause instanceof NoSuchRRSetException) {
-      last.good(question, List.of());
       return List.of();
     }
     log.debug("{} {}: {}", question.name(), Type.string(question.type()), String.valueOf(cause));
-    return last.failed(question);
+    return null;
   }
 
   @Override

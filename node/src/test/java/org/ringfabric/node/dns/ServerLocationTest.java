@@ -28,6 +28,8 @@ class ServerLocationTest {
   private static final Set<Transport> ALL =
       EnumSet.of(Transport.UDP, Transport.TCP, Transport.TLS, Transport.WS, Transport.WSS);
 
+  private static final Duration MAX_WAIT = Duration.ofSeconds(1);
+
   private final AtomicLong now = new AtomicLong();
   private FakeResolver resolver;
   private ServerLocation location;
@@ -45,18 +47,24 @@ class ServerLocationTest {
   }
 
   private ServerLocation location(Set<Transport> usable, Family... families) {
+    return location(Duration.ofMillis(300), 8, usable, families);
+  }
+
+  private ServerLocation location(
+      Duration timeout, int maxServers, Set<Transport> usable, Family... families) {
     DnsConfig config =
         new DnsConfig(
             List.of(resolver.address()),
-            Duration.ofMillis(300),
+            timeout,
             1,
+            MAX_WAIT,
             1000,
             Duration.ofDays(1),
             Duration.ofMinutes(5),
             Duration.ofSeconds(5),
             Duration.ofDays(1),
             List.of(families),
-            8,
+            maxServers,
             Duration.ofSeconds(30),
             Duration.ofMinutes(5));
     return new ServerLocation(config, usable, new Random(1), now::get);
@@ -309,6 +317,49 @@ class ServerLocationTest {
       int asked = resolver.timesAsked("a.test.", Type.A);
       assertThat(located("sip:a.test:5060")).isEmpty();
       assertThat(resolver.timesAsked("a.test.", Type.A)).isEqualTo(asked);
+    }
+  }
+
+  @Nested
+  class Silence {
+    @Test
+    void endsTheQuestions() {
+      resolver.fallsSilent();
+
+      assertThat(located("sip:a.test")).isEmpty();
+
+      assertThat(resolver.timesAsked("a.test.", Type.NAPTR)).isPositive();
+      assertThat(resolver.timesAsked("_sip._udp.a.test.", Type.SRV)).isZero();
+      assertThat(resolver.timesAsked("a.test.", Type.A)).isZero();
+    }
+
+    @Test
+    void costsNoMoreThanItMay() {
+      resolver.fallsSilent();
+      try (ServerLocation patient =
+          location(Duration.ofMinutes(1), 8, ALL, Family.IPV4, Family.IPV6)) {
+        assertThat(located(patient, "sip:a.test")).isEmpty();
+        assertThat(located(patient, "sip:a.test:5060")).isEmpty();
+      }
+    }
+
+    @Test
+    void leavesTheLastAnswersAndAbsencesInUse() throws IOException {
+      resolver.knows("a.test. 0 A 192.0.2.1");
+      assertThat(located("sip:a.test")).containsExactly("UDP 192.0.2.1:5060");
+      resolver.fallsSilent();
+
+      assertThat(located("sip:a.test")).containsExactly("UDP 192.0.2.1:5060");
+    }
+  }
+
+  @Test
+  void addressesAreLimited() throws IOException {
+    for (int i = 1; i <= 9; i++) {
+      resolver.knows("a.test. 60 A 192.0.2." + i);
+    }
+    try (ServerLocation three = location(Duration.ofMillis(300), 3, ALL, Family.IPV4)) {
+      assertThat(located(three, "sip:a.test")).hasSize(3);
     }
   }
 
