@@ -32,6 +32,23 @@ public final class ClusterSection {
         version);
   }
 
+  /**
+   * Notes if other nodes are to share what is kept on this one alone: each would have a journal of
+   * its own, and what it knows would be lost to the next owner of a shard.
+   *
+   * @param shared whether all nodes reach the store
+   */
+  public static void checkStore(Configuration configuration, ClusterConfig config, boolean shared) {
+    if (!shared && config.hasOthers()) {
+      configuration
+          .section("ringfabric.cluster")
+          .reject(
+              "seeds",
+              "expected: none but this node, while ringfabric.persistence.store is embedded; a"
+                  + " cluster needs a store that all of its nodes reach, such as h2");
+    }
+  }
+
   /** Notes if the port is taken. */
   public static void checkPort(Configuration configuration, ClusterConfig config) {
     PortCheck.tcp(config.bindHost().orElse(config.host()), config.bindPort().orElse(config.port()))

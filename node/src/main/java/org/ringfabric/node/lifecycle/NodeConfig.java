@@ -72,6 +72,7 @@ public record NodeConfig(
             configuration.readFromRoot("ringfabric.dns", DnsConfig::from),
             configuration.read("ringfabric.api", ApiConfig::from),
             configuration.read("ringfabric.trace", TraceConfig::from));
+    ClusterSection.checkStore(configuration, cluster, config.persistence().log().isEmpty());
     ClusterSection.checkPort(configuration, cluster);
     configuration.orThrow();
     return config;

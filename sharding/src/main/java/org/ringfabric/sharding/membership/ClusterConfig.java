@@ -53,6 +53,12 @@ public record ClusterConfig(
     return name.orElseGet(() -> NodeName.derivedFrom(host, port));
   }
 
+  /** Whether the seeds name a node besides this one. */
+  public boolean hasOthers() {
+    String self = (host.contains(":") ? '[' + host + ']' : host) + ':' + port;
+    return seeds.stream().anyMatch(seed -> !seed.equals(self));
+  }
+
   /** The settings for the actor system, to be laid over {@code reference.conf}. */
   public Config settings() {
     var settings = new HashMap<String, Object>();
