@@ -122,13 +122,19 @@ public final class ConfigSection {
     return secret;
   }
 
+  /** A file that can be read. */
+  public Path file(String key) {
+    return Path.of(
+        value(key, Config::getString, ConfigSection::readable, "a file that can be read"));
+  }
+
   /** A file that can be read; an empty text means none. */
   public Optional<Path> optionalFile(String key) {
     return Optional.of(
             value(
                 key,
                 Config::getString,
-                text -> text.isEmpty() || Files.isReadable(Path.of(text)),
+                text -> text.isEmpty() || readable(text),
                 "a file that can be read"))
         .filter(text -> !text.isEmpty())
         .map(Path::of);
@@ -253,6 +259,10 @@ public final class ConfigSection {
 
   private void note(ConfigValue value, String key, String message) {
     configuration.add(ConfigProblem.at(value.origin(), path + '.' + key, message));
+  }
+
+  private static boolean readable(String file) {
+    return Files.isReadable(Path.of(file)) && !Files.isDirectory(Path.of(file));
   }
 
   private static String word(Enum<?> constant) {

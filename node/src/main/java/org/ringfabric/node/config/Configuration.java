@@ -120,6 +120,13 @@ public final class Configuration {
     return merged;
   }
 
+  /** Whether nothing is wrong so far with a section. */
+  public boolean sound(String path) {
+    return problems.stream()
+        .map(ConfigProblem::key)
+        .noneMatch(key -> key.equals(path) || key.startsWith(path + '.'));
+  }
+
   /** What is wrong so far. */
   public List<ConfigProblem> problems() {
     return List.copyOf(problems);

@@ -37,6 +37,7 @@ public final class PortCheck {
   }
 
   private static String why(String protocol, String host, int port, IOException e) {
-    return "can't listen on " + protocol + ' ' + host + ':' + port + ": " + e.getMessage();
+    return "can't listen on %s %s:%d: %s; expected: a free port of an address of this machine"
+        .formatted(protocol, host, port, e.getMessage());
   }
 }

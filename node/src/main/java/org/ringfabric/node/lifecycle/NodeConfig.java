@@ -14,6 +14,7 @@ import org.ringfabric.actors.subscriber.DigestConfig;
 import org.ringfabric.actors.subscriber.Secret;
 import org.ringfabric.actors.transaction.TimerConfig;
 import org.ringfabric.node.config.ClusterSection;
+import org.ringfabric.node.config.ConfigSection;
 import org.ringfabric.node.config.Configuration;
 import org.ringfabric.node.dns.DnsConfig;
 import org.ringfabric.node.relay.RelayConfig;
@@ -43,6 +44,7 @@ public record NodeConfig(
     ApiConfig api,
     TraceConfig trace) {
   private static final int LEAST_KEY_BYTES = 32;
+  private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
   /**
    * Reads and checks everything, problems included, before anything starts.
@@ -65,8 +67,10 @@ public record NodeConfig(
             configuration.read("ringfabric.proxy", NodeConfig::proxy),
             configuration.readFromRoot("ringfabric.digest", DigestConfig::from),
             configuration.readFromRoot("ringfabric.registration", RegistrationConfig::from),
-            configuration.read("ringfabric.nat", nat -> nat.getDuration("keepalive")),
-            configuration.read("ringfabric.dialog", NodeConfig::dialog),
+            configuration
+                .section("ringfabric.nat")
+                .duration("keepalive", ONE_SECOND, Duration.ofHours(1)),
+            dialog(configuration.section("ringfabric.dialog")),
             configuration.read(PersistenceConfig.SECTION, PersistenceConfig::of),
             configuration.readFromRoot("ringfabric.relay", RelayConfig::from),
             configuration.readFromRoot("ringfabric.dns", DnsConfig::from),
@@ -74,6 +78,7 @@ public record NodeConfig(
             configuration.read("ringfabric.trace", TraceConfig::from));
     ClusterSection.checkStore(configuration, cluster, config.persistence().log().isEmpty());
     ClusterSection.checkPort(configuration, cluster);
+    HostChecks.check(configuration);
     configuration.orThrow();
     return config;
   }
@@ -105,12 +110,15 @@ public record NodeConfig(
             proxy.getDuration("min-se")));
   }
 
-  private static DialogConfig dialog(Config dialog) {
-    Duration keepalive = dialog.getDuration("keepalive");
+  private static DialogConfig dialog(ConfigSection dialog) {
+    Duration keepalive = dialog.duration("keepalive", Duration.ZERO, Duration.ofDays(1));
+    if (!keepalive.isZero() && keepalive.compareTo(ONE_SECOND) < 0) {
+      dialog.reject("keepalive", "expected: 0 for never, or at least 1 s");
+    }
     return new DialogConfig(
-        dialog.getDuration("max-duration"),
+        dialog.duration("max-duration", ONE_SECOND, Duration.ofDays(30)),
         keepalive.isZero() ? Optional.empty() : Optional.of(keepalive),
-        dialog.getDuration("linger"));
+        dialog.duration("linger", Duration.ZERO, Duration.ofHours(1)));
   }
 
   private static Optional<String> text(Config config, String key) {
