@@ -189,7 +189,11 @@ final class ActiveServerTransaction implements ServerTransaction {
   }
 
   private void follow(Transition<ServerState> transition) {
+    boolean answered = finalSent();
     state = transition.next();
+    if (!answered && finalSent()) {
+      owner.countAnswer();
+    }
     if (state == ServerState.TERMINATED) {
       timers.stopAll();
       owner.terminated(this);

@@ -63,6 +63,10 @@ final class ServerTransactions {
     metrics.unsent();
   }
 
+  void countAnswer() {
+    metrics.serverAnswered();
+  }
+
   void countTimeout() {
     metrics.serverTimeout();
   }

@@ -141,12 +141,17 @@ public final class TransactionLayer implements MessageSink {
     clients[worker.index()].sendStateless(request, flow, onFailure);
   }
 
-  /**
-   * Transactions of both sides that aren't terminated yet, those that only absorb retransmissions
-   * included: a node that leaves waits for them.
-   */
+  /** Transactions of both sides, those that only absorb retransmissions included. */
   public long live() {
     return metrics.live();
+  }
+
+  /**
+   * Requests that have no final response yet, such as calls that ring: a node that leaves waits for
+   * them. Who has an answer can do without what absorbs retransmissions for half a minute more.
+   */
+  public long unanswered() {
+    return metrics.unanswered();
   }
 
   /** The worker that owns a Call-ID. */

@@ -22,6 +22,7 @@ final class TransactionMetrics {
   private final Counter dropped;
   private final Counter failed;
   private final LongAdder live = new LongAdder();
+  private final LongAdder unanswered = new LongAdder();
 
   TransactionMetrics(MeterRegistry registry) {
     clients = registry.counter("ringfabric.sip.transactions", "side", "client");
@@ -52,6 +53,11 @@ final class TransactionMetrics {
   void serverStarted() {
     servers.increment();
     live.increment();
+    unanswered.increment();
+  }
+
+  void serverAnswered() {
+    unanswered.decrement();
   }
 
   void serverEnded() {
@@ -106,5 +112,10 @@ final class TransactionMetrics {
   /** Transactions of both sides that aren't terminated yet. */
   long live() {
     return live.sum();
+  }
+
+  /** Requests that have no final response yet. */
+  long unanswered() {
+    return unanswered.sum();
   }
 }

@@ -142,6 +142,7 @@ class RandomSequencesTest {
     world.end();
 
     assertThat(world.fixture.layer.live()).isZero();
+    assertThat(world.fixture.layer.unanswered()).isZero();
     assertThat(world.fixture.workers.pendingTimers()).isZero();
     assertThat(world.clients).allMatch(ClientTransaction::finished);
     assertThat(world.fixture.user.requests).allMatch(ServerTransaction::finalSent);

@@ -71,6 +71,38 @@ class TransactionLayerTest {
   }
 
   @Nested
+  class Unanswered {
+    @Test
+    void isACallThatRings() {
+      fixture.receive(ALICE, Sip.INVITE);
+      fixture.respond(fixture.user.last(), 180);
+
+      assertThat(fixture.layer.unanswered()).isEqualTo(1);
+    }
+
+    @Test
+    void isNoCallThatWasAnsweredOrRefused() {
+      fixture.receive(ALICE, invite(1));
+      fixture.respond(fixture.user.last(), 200);
+      fixture.receive(ALICE, invite(2));
+      fixture.respond(fixture.user.last(), 486);
+
+      assertThat(fixture.layer.unanswered()).isZero();
+      assertThat(fixture.layer.live()).isEqualTo(2);
+    }
+
+    @Test
+    void isNothingThatNobodyAnsweredInTime() {
+      fixture.receive(ALICE, Sip.as("MESSAGE"));
+      assertThat(fixture.layer.unanswered()).isEqualTo(1);
+
+      fixture.pass(Duration.ofSeconds(32));
+
+      assertThat(fixture.layer.unanswered()).isZero();
+    }
+  }
+
+  @Nested
   class Acks {
     @Test
     void passToTheUserIfNothingWaitsForThem() {

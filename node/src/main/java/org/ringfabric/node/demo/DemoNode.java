@@ -17,6 +17,9 @@ final class DemoNode {
   static final int FIRST_MEDIA_PORT = 40_000;
   static final int LAST_MEDIA_PORT = 59_999;
 
+  /** What operations.md tells a service manager to wait: calls that ring are waited for. */
+  private static final int STOP_SECONDS = 90;
+
   private final DemoOptions options;
   private final int index;
   private final Path directory;
@@ -77,7 +80,7 @@ final class DemoNode {
   void stop() {
     process.destroy();
     try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {

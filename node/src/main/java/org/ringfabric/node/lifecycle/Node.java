@@ -45,6 +45,11 @@ import org.slf4j.LoggerFactory;
 
 /** A node of the network, from {@link #start} to {@link #close}. */
 public final class Node implements AutoCloseable {
+  /** More than 64·T1, when a transaction that nobody answers is over (RFC 3261 §17.1.1.2). */
+  private static final Duration LAST_CALLS = Duration.ofSeconds(40);
+
+  private static final Duration ACK = Duration.ofSeconds(1);
+
   /** Longer than the phases of the coordinated shutdown take when all goes well. */
   private static final Duration SHUTDOWN = Duration.ofSeconds(45);
 
@@ -204,14 +209,15 @@ public final class Node implements AutoCloseable {
   }
 
   /**
-   * Takes no new calls, leaves the cluster so that others own what was here, then closes the
-   * sockets and the store.
+   * Takes no new calls, waits for those that ring, leaves the cluster so that others own what was
+   * here, then closes the sockets and the store.
    */
   @Override
   public void close() {
     signalling.drain();
     relay.drain();
     readiness.drain();
+    LastCalls.await(signalling::unanswered, LAST_CALLS, ACK);
     try {
       warmUp
           .stop()

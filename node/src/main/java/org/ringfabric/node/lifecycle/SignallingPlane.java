@@ -142,6 +142,11 @@ final class SignallingPlane implements AutoCloseable {
     accepting.set(false);
   }
 
+  /** How many requests have no final response yet. */
+  long unanswered() {
+    return layer.unanswered();
+  }
+
   @Override
   public void close() {
     sockets.close();

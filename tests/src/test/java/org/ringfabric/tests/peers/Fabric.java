@@ -187,11 +187,17 @@ public final class Fabric implements AutoCloseable {
 
   /** Asks one node to leave, as the service manager does, and waits until its process has ended. */
   public void stop(int node) {
-    ProcessHandle process = ProcessHandle.of(pid(node)).orElseThrow();
-    process.destroy();
+    ProcessHandle process = askToStop(node);
     Awaitility.await("node " + node + " leaves")
         .atMost(Duration.ofSeconds(20))
         .until(() -> !process.isAlive());
+  }
+
+  /** Asks one node to leave. */
+  public ProcessHandle askToStop(int node) {
+    ProcessHandle process = ProcessHandle.of(pid(node)).orElseThrow();
+    process.destroy();
+    return process;
   }
 
   /** Starts again what was killed, with what is on its disk. */
@@ -204,7 +210,7 @@ public final class Fabric implements AutoCloseable {
   public void close() {
     launcher.destroy();
     try {
-      if (!launcher.waitFor(60, TimeUnit.SECONDS)) {
+      if (!launcher.waitFor(100, TimeUnit.SECONDS)) {
         launcher.destroyForcibly();
       }
     } catch (InterruptedException e) {
