@@ -31,11 +31,12 @@ public final class Main {
     }
     try {
       Configuration configuration = Configuration.of(Path.of(arguments[0]));
-      Node node = Node.start(NodeConfig.from(configuration));
+      Node node = Node.create(NodeConfig.from(configuration));
+      // Before it serves, for a cluster may keep it waiting until it is told to stop.
       Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
       // On a thread of its own, for it waits for the other; the service manager starts us anew.
       node.stopped().thenRun(() -> new Thread(() -> System.exit(LOST), "exit").start());
-      node.listeners().forEach(listener -> log.info("listening: {}", listener));
+      node.serve();
     } catch (ConfigurationException e) {
       fail(BAD_CONFIGURATION, String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {

@@ -36,6 +36,11 @@ public record PersistenceConfig(H2Config h2, Optional<LogConfig> log, ReadSideCo
         ReadSideConfig.of(section.getConfig("read-side")));
   }
 
+  /** Whether other nodes reach what is stored. */
+  public boolean shared() {
+    return log.isEmpty() && h2.server().isPresent();
+  }
+
   private static LogConfig log(Config section, H2Config h2) {
     if (h2.server().isPresent()) {
       throw new IllegalArgumentException(

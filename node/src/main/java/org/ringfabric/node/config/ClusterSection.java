@@ -44,8 +44,8 @@ public final class ClusterSection {
           .section("ringfabric.cluster")
           .reject(
               "seeds",
-              "expected: none but this node, while ringfabric.persistence.store is embedded; a"
-                  + " cluster needs a store that all of its nodes reach, such as h2");
+              "expected: none but this node, unless all nodes share a store:"
+                  + " ringfabric.persistence.store = h2, and h2.server");
     }
   }
 

@@ -76,7 +76,7 @@ public record NodeConfig(
             configuration.readFromRoot("ringfabric.dns", DnsConfig::from),
             configuration.read("ringfabric.api", ApiConfig::from),
             configuration.read("ringfabric.trace", TraceConfig::from));
-    ClusterSection.checkStore(configuration, cluster, config.persistence().log().isEmpty());
+    ClusterSection.checkStore(configuration, cluster, config.persistence().shared());
     ClusterSection.checkPort(configuration, cluster);
     HostChecks.check(configuration);
     configuration.orThrow();

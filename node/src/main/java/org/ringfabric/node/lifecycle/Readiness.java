@@ -2,19 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.node.lifecycle;
 
-/** Whether this node takes new calls: from when it is wired until it drains. */
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Whether this node takes new calls: from when it is wired until it drains, and never again. */
 final class Readiness {
-  private volatile boolean accepting;
+  private enum Phase {
+    STARTING,
+    SERVING,
+    DRAINING
+  }
+
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
 
   boolean accepting() {
-    return accepting;
+    return phase.get() == Phase.SERVING;
   }
 
   void serve() {
-    accepting = true;
+    phase.compareAndSet(Phase.STARTING, Phase.SERVING);
   }
 
   void drain() {
-    accepting = false;
+    phase.set(Phase.DRAINING);
   }
 }

@@ -45,7 +45,7 @@ class NodeConfigTest {
     NodeConfig config = read(example + "\nringfabric { cluster.port = 0, api.port = 0 }");
 
     assertThat(config.cluster().seeds()).hasSize(3);
-    assertThat(config.persistence().log()).isEmpty();
+    assertThat(config.persistence().shared()).isTrue();
     assertThat(config.transport().listeners()).hasSize(2);
   }
 
@@ -54,11 +54,16 @@ class NodeConfigTest {
 
     @Test
     void aClusterWhoseNodesKeepTheirJournalsForThemselves() {
-      assertThat(problems("ringfabric.cluster {\n  seeds = [\"10.0.0.2:25520\"]\n}"))
-          .containsExactly(
-              "ringfabric.conf:5: ringfabric.cluster.seeds: [\"10.0.0.2:25520\"] (expected: none"
-                  + " but this node, while ringfabric.persistence.store is embedded; a cluster"
-                  + " needs a store that all of its nodes reach, such as h2)");
+      String seeds = "ringfabric.cluster {\n  seeds = [\"10.0.0.2:25520\"]\n}\n";
+
+      assertThat(List.of(problems(seeds), problems(seeds + "ringfabric.persistence.store = h2")))
+          .allSatisfy(
+              problems ->
+                  assertThat(problems)
+                      .containsExactly(
+                          "ringfabric.conf:5: ringfabric.cluster.seeds: [\"10.0.0.2:25520\"]"
+                              + " (expected: none but this node, unless all nodes share a store:"
+                              + " ringfabric.persistence.store = h2, and h2.server)"));
     }
 
     @Test
