@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -30,6 +33,7 @@ class ResendingTest {
 
   record Stop() implements Command {}
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final AtomicInteger heard = new AtomicInteger();
   private static TestNode node;
 
@@ -72,5 +76,49 @@ class ResendingTest {
         .during(Duration.ofSeconds(2))
         .atMost(Duration.ofSeconds(4))
         .untilAsserted(() -> assertThat(heard).as("answered, so not asked again").hasValue(2));
+  }
+
+  @Test
+  void waitsTwiceAsLongEachTimeUpToFourIntervals() {
+    Resending resending = new Resending(SECOND);
+    List<Integer> sent = new ArrayList<>();
+    AtomicInteger now = new AtomicInteger();
+
+    resending.until(new CompletableFuture<>(), () -> sent.add(now.get()), 0);
+    for (; now.get() <= 15; now.incrementAndGet()) {
+      resending.check(SECOND.multipliedBy(now.get()).toNanos());
+    }
+
+    assertThat(sent).containsExactly(1, 3, 7, 11, 15);
+  }
+
+  @Test
+  void goesOnAfterOneThatCannotBeSent() {
+    Resending resending = new Resending(SECOND);
+    AtomicInteger sent = new AtomicInteger();
+    Runnable fails =
+        () -> {
+          throw new IllegalStateException("the region is gone");
+        };
+
+    resending.until(new CompletableFuture<>(), fails, 0);
+    resending.until(new CompletableFuture<>(), sent::incrementAndGet, 0);
+    resending.check(SECOND.toNanos());
+
+    assertThat(sent).hasValue(1);
+  }
+
+  @Test
+  void forgetsWhatIsAnswered() {
+    Resending resending = new Resending(SECOND);
+    AtomicInteger sent = new AtomicInteger();
+    CompletableFuture<String> answer = new CompletableFuture<>();
+
+    resending.until(answer, sent::incrementAndGet, 0);
+    resending.check(SECOND.toNanos());
+    answer.complete("here");
+    resending.check(SECOND.multipliedBy(9).toNanos());
+
+    assertThat(sent).hasValue(1);
   }
 }
