@@ -103,7 +103,7 @@ final class SignallingPlane implements AutoCloseable {
                         dialogs,
                         around.media(),
                         clock,
-                        accepting::get),
+                        () -> accepting.get() && around.membership().majority()),
                     self),
             config.timers(),
             around.meters());
@@ -137,7 +137,10 @@ final class SignallingPlane implements AutoCloseable {
     return sockets;
   }
 
-  /** From now on, what is new gets 503; dialogs and transactions go on until {@link #close}. */
+  /**
+   * From now on, what is new gets 503, as it does while a majority of the cluster is missing;
+   * dialogs and transactions go on until {@link #close}.
+   */
   void drain() {
     accepting.set(false);
   }

@@ -94,6 +94,12 @@ class MembersTest {
   class KeepsTheQuorum {
 
     @Test
+    void beforeAnybodyIsUpAndAlone() {
+      assertThat(Members.NONE.keepsQuorum()).isTrue();
+      assertThat(of(anna).keepsQuorum()).isTrue();
+    }
+
+    @Test
     void withMoreThanHalf() {
       Members three = of(anna, bert, cleo).after(new UnreachableMember(cleo));
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Somebody who sends bytes to a node, and reads what comes back. */
-final class Stranger {
+public final class Stranger {
   private static final int PATIENCE_MILLIS = 20_000;
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -24,7 +24,7 @@ final class Stranger {
   /**
    * @param address {@code host:port}
    */
-  Stranger(String address) {
+  public Stranger(String address) {
     int colon = address.lastIndexOf(':');
     this.node =
         new InetSocketAddress(
@@ -37,7 +37,7 @@ final class Stranger {
   }
 
   /** A request that any node answers with 200. */
-  static String options(String via) {
+  public static String options(String via) {
     int number = NUMBER.incrementAndGet();
     return String.join(
         "\r\n",
@@ -60,7 +60,7 @@ final class Stranger {
   }
 
   /** The first line of what comes back, if anything does in time. */
-  Optional<String> ask(String request, int millis) throws IOException {
+  public Optional<String> ask(String request, int millis) throws IOException {
     try (DatagramSocket socket = new DatagramSocket()) {
       byte[] bytes = request.getBytes(StandardCharsets.UTF_8);
       socket.setSoTimeout(millis);

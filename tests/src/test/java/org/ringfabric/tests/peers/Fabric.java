@@ -193,6 +193,18 @@ public final class Fabric implements AutoCloseable {
         .until(() -> !process.isAlive());
   }
 
+  /**
+   * Has a node stand still, as if its host were cut off, or go on: {@code STOP} or {@code CONT}.
+   */
+  public void signal(int node, String signal) throws IOException {
+    Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid(node))).start();
+    try {
+      kill.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Asks one node to leave. */
   public ProcessHandle askToStop(int node) {
     ProcessHandle process = ProcessHandle.of(pid(node)).orElseThrow();
