@@ -5,7 +5,6 @@ package org.ringfabric.ops;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.ringfabric.ops.command.cluster.ClusterStatus;
 import org.ringfabric.ops.command.cluster.ClusterStatus.NodeStatus;
@@ -14,8 +13,8 @@ import org.ringfabric.ops.health.HealthChecks;
 import org.ringfabric.ops.health.Probe;
 
 /**
- * The health of what every node has: its threads, its place in the cluster, its store. Listeners
- * and the like register themselves.
+ * The health of what every node has: its threads and its place in the cluster. What only some nodes
+ * have, or know better, registers itself.
  */
 final class StandardChecks {
 
@@ -32,7 +31,6 @@ final class StandardChecks {
         Probe.STARTUP, "cluster", () -> ports.cluster().status().thenApply(StandardChecks::joined));
     checks.register(
         Probe.READY, "cluster", () -> ports.cluster().status().thenApply(StandardChecks::member));
-    checks.register(Probe.READY, "store", () -> store(ports));
   }
 
   /** Whether the node has become a member. */
@@ -60,14 +58,5 @@ final class StandardChecks {
 
   private static Optional<NodeStatus> self(ClusterStatus cluster) {
     return cluster.nodes().stream().filter(node -> node.name().equals(cluster.self())).findFirst();
-  }
-
-  /** Without its store, a node goes on with what it has in memory: degraded, not unhealthy. */
-  private static CompletionStage<Health> store(OperationsPorts ports) {
-    return ports
-        .subscriberList()
-        .list(Optional.empty(), Optional.empty(), 1)
-        .thenApply(page -> Health.healthy())
-        .exceptionally(failure -> Health.degraded("the read side doesn't answer: " + failure));
   }
 }

@@ -63,8 +63,8 @@ final class OperationsPlane {
   private static HealthChecks health(NodeConfig config, Surroundings around) {
     Duration patience = config.root().getDuration("ringfabric.health.patience");
     HealthChecks health = new HealthChecks(patience);
-    health.register(Probe.READY, "store", () -> store(around.persistence()));
-    health.register(Probe.READY, "cluster", () -> now(cluster(around.membership())));
+    // Without its store, a node goes on with what it has in memory.
+    health.registerDispensable(Probe.READY, "store", () -> store(around.persistence()));
     health.register(Probe.READY, "node", () -> now(node(around.readiness())));
     health.register(Probe.STARTUP, "node", () -> now(node(around.readiness())));
     return health;
@@ -78,17 +78,6 @@ final class OperationsPlane {
     return persistence
         .ping()
         .thenApply(up -> up ? Health.healthy() : Health.unhealthy("the store doesn't answer"));
-  }
-
-  private static Health cluster(Membership membership) {
-    boolean up =
-        membership.status().selfStatus().filter(self -> self.status().equals("Up")).isPresent();
-    if (!up) {
-      return Health.unhealthy("not a member of the cluster yet");
-    }
-    return membership.majority()
-        ? Health.healthy()
-        : Health.unhealthy("cut off from the majority of the cluster");
   }
 
   private static Health node(Readiness readiness) {

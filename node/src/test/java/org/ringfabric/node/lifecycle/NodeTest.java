@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +31,11 @@ class NodeTest {
         node.serve();
 
         assertThat(node.listeners()).hasSize(1);
-        assertThat(node.api().getPort()).isPositive();
+        assertThat(ready(node))
+            .contains("\"state\":\"HEALTHY\"")
+            .containsOnlyOnce("\"store\"")
+            .containsOnlyOnce("\"cluster\"")
+            .containsOnlyOnce("\"node\"");
       }
     }
   }
@@ -65,6 +72,13 @@ class NodeTest {
     }
 
     Node.create(config("node.name = n1")).close();
+  }
+
+  private static String ready(Node node) throws IOException {
+    URI health = URI.create("http://127.0.0.1:" + node.api().getPort() + "/health/ready");
+    try (InputStream answer = health.toURL().openStream()) {
+      return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private NodeConfig config(String more) throws IOException {

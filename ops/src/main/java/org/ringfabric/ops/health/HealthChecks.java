@@ -38,7 +38,19 @@ public final class HealthChecks {
 
   /** Has {@code probe} ask {@code check} too, under a name for the report. */
   public void register(Probe probe, String name, HealthCheck check) {
-    checksOf(probe).add(new Named(name, check));
+    register(probe, new Named(name, check, Health.State.UNHEALTHY));
+  }
+
+  /** The same of a part that the node serves without: what it says, or doesn't, only degrades. */
+  public void registerDispensable(Probe probe, String name, HealthCheck check) {
+    register(probe, new Named(name, check, Health.State.DEGRADED));
+  }
+
+  private void register(Probe probe, Named check) {
+    if (checksOf(probe).stream().anyMatch(other -> other.name.equals(check.name))) {
+      throw new IllegalArgumentException(check.name + ": is asked already");
+    }
+    checksOf(probe).add(check);
   }
 
   /** The health of every part that {@code probe} asks, and of all together. */
@@ -58,7 +70,7 @@ public final class HealthChecks {
     return answer
         .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(this::failed)
-        .thenApply(health -> new Part(named.name, health.state(), health.cause()));
+        .thenApply(named::part);
   }
 
   private Health failed(Throwable failure) {
@@ -72,7 +84,12 @@ public final class HealthChecks {
     return checks.getOrDefault(probe, List.of());
   }
 
-  private record Named(String name, HealthCheck check) {}
+  private record Named(String name, HealthCheck check, Health.State worst) {
+    Part part(Health health) {
+      boolean worse = health.state().compareTo(worst) > 0;
+      return new Part(name, worse ? worst : health.state(), health.cause());
+    }
+  }
 
   /** How well one part is. */
   public record Part(String name, Health.State state, Optional<String> cause) {}

@@ -3,6 +3,7 @@
 package org.ringfabric.ops.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -47,5 +48,25 @@ class HealthChecksTest {
 
     assertThat(checks.report(Probe.READY).join().parts())
         .allMatch(part -> part.state() == Health.State.UNHEALTHY && part.cause().isPresent());
+  }
+
+  @Test
+  void whatTheNodeServesWithoutOnlyDegradesIt() {
+    checks.registerDispensable(
+        Probe.READY, "no", () -> CompletableFuture.completedFuture(Health.unhealthy("gone")));
+    checks.registerDispensable(Probe.READY, "hangs", CompletableFuture::new);
+
+    assertThat(checks.report(Probe.READY).join().parts())
+        .allMatch(part -> part.state() == Health.State.DEGRADED && part.cause().isPresent());
+  }
+
+  @Test
+  void aPartIsAskedOnce() {
+    HealthCheck healthy = () -> CompletableFuture.completedFuture(Health.healthy());
+    checks.register(Probe.READY, "store", healthy);
+    checks.register(Probe.STARTUP, "store", healthy);
+
+    assertThatThrownBy(() -> checks.registerDispensable(Probe.READY, "store", healthy))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }
