@@ -16,12 +16,16 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes events, one batch after the other: while one is on its way to the disk, the next one
  * gathers. It numbers them in the order in which they are stored, without gaps.
  */
 final class LogWriter implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(LogWriter.class);
+
   /** What may wait; beyond it the entity is told to fail, and the phone gets 503. */
   private static final int WAITING = 10_000;
 
@@ -36,6 +40,7 @@ final class LogWriter implements AutoCloseable {
   private long last;
   private volatile boolean healthy = true;
   private volatile boolean closing;
+  private volatile boolean ended;
 
   /** What is done together or not at all, to what one entity has. */
   private abstract static sealed class Write permits Append, Forget {
@@ -122,6 +127,8 @@ final class LogWriter implements AutoCloseable {
       write.stored.completeExceptionally(
           new IllegalStateException(
               closing ? "log: closed" : "log: %d writes wait already".formatted(WAITING)));
+    } else if (ended) {
+      refuseWaiting();
     }
     return write.stored;
   }
@@ -148,6 +155,17 @@ final class LogWriter implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      // However it ends, nobody waits for it in vain.
+      healthy = healthy && closing;
+      ended = true;
+      refuseWaiting();
+    }
+  }
+
+  private void refuseWaiting() {
+    for (Write late = waiting.poll(); late != null; late = waiting.poll()) {
+      late.stored.completeExceptionally(new IllegalStateException("log: closed"));
     }
   }
 
@@ -165,8 +183,11 @@ final class LogWriter implements AutoCloseable {
       last = number;
       healthy = true;
       batch.forEach(write -> write.stored.complete(null));
-    } catch (RocksDBException | RuntimeException e) {
+    } catch (RocksDBException | RuntimeException | Error e) {
+      // Errors too: a batch that is too large for the memory costs itself, not all that comes
+      // after.
       healthy = false;
+      log.error("{} writes aren't stored", batch.size(), e);
       batch.forEach(write -> write.stored.completeExceptionally(e));
     }
   }
@@ -207,10 +228,7 @@ final class LogWriter implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Write late;
-    while ((late = waiting.poll()) != null) {
-      late.stored.completeExceptionally(new IllegalStateException("log: closed"));
-    }
+    refuseWaiting();
     options.close();
   }
 }
