@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.ringfabric.actors.dialog.StoredName;
 
@@ -19,7 +21,11 @@ import org.ringfabric.actors.dialog.StoredName;
  * sends anything of a call again, its entity must know that it has ended.
  */
 final class EndedCalls {
-  private static final int SLICE = 1000;
+  /** A small part of what may wait for the journal, for calls write to it in the meantime. */
+  static final int SLICE = 1000;
+
+  /** A journal that takes longer has no time for us; the slice is tried again. */
+  private static final long PATIENCE_SECONDS = 10;
 
   /** Keeps the read side's thread for seconds at most. */
   private static final int SLICES = 100;
@@ -58,11 +64,7 @@ final class EndedCalls {
       boolean more = true;
       for (int slice = 0; more && slice < SLICES; slice++) {
         List<Ended> ended = next(connection, since);
-        for (Ended call : ended) {
-          if (!call.live()) {
-            journal.forget(StoredName.of(call.callId()).id(), quiet);
-          }
-        }
+        forget(ended, quiet);
         if (!ended.isEmpty()) {
           move(connection, ended.get(ended.size() - 1).number());
         }
@@ -70,6 +72,19 @@ final class EndedCalls {
         more = ended.size() == SLICE;
       }
     }
+  }
+
+  /** Returns when all of them are gone: only then are they passed over. */
+  private void forget(List<Ended> calls, Instant quiet) throws Exception {
+    List<CompletableFuture<Void>> gone = new ArrayList<>();
+    for (Ended call : calls) {
+      if (!call.live()) {
+        String id = StoredName.of(call.callId()).id();
+        gone.add(journal.forget(id, quiet).toCompletableFuture());
+      }
+    }
+    CompletableFuture.allOf(gone.toArray(CompletableFuture<?>[]::new))
+        .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   /** The next ones, up to the first that ended lately. */

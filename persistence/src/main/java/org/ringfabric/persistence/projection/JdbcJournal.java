@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import javax.sql.DataSource;
 import org.apache.pekko.serialization.Serialization;
 
@@ -67,7 +69,7 @@ public final class JdbcJournal implements Journal {
   public void used(long number) {}
 
   @Override
-  public void forget(String persistenceId, Instant since) throws SQLException {
+  public CompletionStage<Void> forget(String persistenceId, Instant since) throws SQLException {
     try (Connection connection = store.getConnection();
         PreparedStatement statement = connection.prepareStatement(FORGET)) {
       statement.setString(1, persistenceId);
@@ -75,6 +77,7 @@ public final class JdbcJournal implements Journal {
       statement.setLong(3, since.toEpochMilli());
       statement.executeUpdate();
       connection.commit();
+      return CompletableFuture.completedStage(null);
     }
   }
 }

@@ -4,6 +4,7 @@ package org.ringfabric.persistence.projection;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /** The journal, as the read side reads it: in the order of its events. */
 public interface Journal {
@@ -20,6 +21,8 @@ public interface Journal {
 
   /**
    * Takes out all that an entity stored, if it stored nothing since then; else it is left as it is.
+   *
+   * @return done when that is so; fails if the journal has too much to do, or can't
    */
-  void forget(String persistenceId, Instant since) throws Exception;
+  CompletionStage<Void> forget(String persistenceId, Instant since) throws Exception;
 }

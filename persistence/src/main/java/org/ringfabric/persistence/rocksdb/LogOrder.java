@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.serialization.Serialization;
 import org.ringfabric.persistence.projection.Journal;
 import org.ringfabric.persistence.projection.StoredEvent;
@@ -60,12 +62,14 @@ public final class LogOrder implements Journal {
   }
 
   @Override
-  public void forget(String persistenceId, Instant since) throws RocksDBException {
+  public CompletionStage<Void> forget(String persistenceId, Instant since) throws RocksDBException {
     byte[] entity = Keys.entity(persistenceId);
     Optional<LogReader.Found> last = events.last(entity, Long.MAX_VALUE);
-    if (last.isPresent()
-        && Stored.read(ByteBuffer.wrap(last.get().bytes())).timestamp() < since.toEpochMilli()) {
-      writer.forget(entity, last.get().sequenceNumber());
-    }
+    boolean quiet =
+        last.isPresent()
+            && Stored.read(ByteBuffer.wrap(last.get().bytes())).timestamp() < since.toEpochMilli();
+    return quiet
+        ? writer.forget(entity, last.get().sequenceNumber())
+        : CompletableFuture.completedStage(null);
   }
 }
