@@ -62,6 +62,7 @@ final class Forwarding {
   /** Steps 1 to 6: copy, Request-URI, Max-Forwards, Path of the binding, strict next hop. */
   Copy copyFor(SipRequest request, ProxyTarget target) {
     MessageEdit<SipRequest> edit = request.edit();
+    OwnCredentials.remove(request, edit, config);
     if (!request.requestUri().equals(target.requestUri())) {
       edit.requestUri(target.requestUri());
     }

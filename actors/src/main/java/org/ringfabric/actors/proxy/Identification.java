@@ -25,6 +25,7 @@ final class Identification implements Step {
   private final OwnAddresses own;
   private final Subscribers subscribers;
   private final DigestChallenge challenge;
+  private final DigestTarget target;
   private final InstantSource clock;
 
   Identification(ProxyConfig config, OwnAddresses own, ProxyPorts ports) {
@@ -32,6 +33,7 @@ final class Identification implements Step {
     this.own = own;
     this.subscribers = ports.subscribers();
     this.challenge = ports.challenge();
+    this.target = new DigestTarget(own);
     this.clock = ports.clock();
   }
 
@@ -66,7 +68,9 @@ final class Identification implements Step {
     }
     String realm = account.get().host();
     Optional<DigestResponse> response =
-        challenge.response(request, credentials(request), realm, clock.instant());
+        challenge
+            .response(request, credentials(request), realm, clock.instant())
+            .filter(answer -> isForThis(context, answer));
     if (response.isEmpty()) {
       then.accept(challenge(request, realm, false));
     } else if (!isOf(response.get(), account.get())) {
@@ -76,6 +80,11 @@ final class Identification implements Step {
           subscribers.authenticate(account.get(), response.get()),
           (verdict, error) -> then.accept(verdict(context, account.get(), verdict)));
     }
+  }
+
+  /** A proxy on the way may have changed what was asked for. */
+  private boolean isForThis(RequestContext context, DigestResponse answer) {
+    return !context.fromUserAgent() || target.isOf(context.transaction().request(), answer);
   }
 
   /** Phones write the user name alone or with the domain. */
@@ -91,7 +100,6 @@ final class Identification implements Step {
     }
     if (verdict instanceof Authentication.Authenticated) {
       context.account(account);
-      context.request(withoutCredentials(request));
       return Decision.NEXT;
     }
     if (verdict instanceof Authentication.Blocked) {
@@ -101,13 +109,6 @@ final class Identification implements Step {
         verdict instanceof Authentication.StaleNonce
             || verdict instanceof Authentication.ReplayedNonce;
     return challenge(request, account.host(), stale);
-  }
-
-  /** RFC 3261 §22.3: credentials that were meant for us go no further. */
-  private static SipRequest withoutCredentials(SipRequest request) {
-    return request.headers(HeaderName.PROXY_AUTHORIZATION).size() == 1
-        ? request.edit().remove(HeaderName.PROXY_AUTHORIZATION).build()
-        : request;
   }
 
   private Decision challenge(SipRequest request, String realm, boolean stale) {

@@ -35,13 +35,21 @@ final class CredentialsParser {
   }
 
   Optional<DigestResponse> parse(Method method) {
+    return parameters() && !malformed ? digest(method) : Optional.empty();
+  }
+
+  Optional<String> parseRealm() {
+    return parameters() ? Optional.ofNullable(realm) : Optional.empty();
+  }
+
+  private boolean parameters() {
     if (text.length() > MAX_LENGTH || !scheme()) {
-      return Optional.empty();
+      return false;
     }
     while (!malformed && at < text.length()) {
       parameter();
     }
-    return malformed ? Optional.empty() : digest(method);
+    return true;
   }
 
   private boolean scheme() {

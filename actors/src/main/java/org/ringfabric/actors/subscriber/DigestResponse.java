@@ -36,6 +36,11 @@ public record DigestResponse(
     return new CredentialsParser(value).parse(method);
   }
 
+  /** Which realm a header value is for, whether or not we understand the rest of it. */
+  public static Optional<String> realmOf(String value) {
+    return new CredentialsParser(value).parseRealm();
+  }
+
   /** The credentials for that realm in the request's headers of that name. */
   public static Optional<DigestResponse> find(SipRequest request, HeaderName name, String realm) {
     for (String value : request.headers(name)) {

@@ -187,9 +187,13 @@ final class ProxyFixture {
 
   /** Credentials that alice sends. */
   String credentials(String header, String user) {
+    return credentials(header, user, "sip:bob@example.com");
+  }
+
+  String credentials(String header, String user, String uri) {
     return header
-        + ": Digest username=\"%s\", realm=\"example.com\", nonce=\"%s\", uri=\"sip:bob@example.com\","
-            .formatted(user, nonces.issue(time.instant()))
+        + ": Digest username=\"%s\", realm=\"example.com\", nonce=\"%s\", uri=\"%s\","
+            .formatted(user, nonces.issue(time.instant()), uri)
         + " response=\"%s\", algorithm=MD5, qop=auth, nc=00000001, cnonce=\"c\"\n"
             .formatted("a".repeat(32));
   }
@@ -224,8 +228,8 @@ final class ProxyFixture {
   }
 
   void aliceCalls(String uri, String headers, String body) {
-    receive(
-        ALICE, request("INVITE", uri, credentials("Proxy-Authorization", "alice") + headers, body));
+    String credentials = credentials("Proxy-Authorization", "alice", uri);
+    receive(ALICE, request("INVITE", uri, credentials + headers, body));
   }
 
   /** CANCEL of that call. */
