@@ -34,6 +34,9 @@ public final class FlowTokens {
   private static final int HAS_CALLEE = 2;
   private static final int HAS_RELAY = 4;
 
+  /** The caller's tag is a {@link CallerTag.Wide}; tokens written before have a narrow one. */
+  private static final int WIDE_TAG = 8;
+
   /** What stands for each in a token; never reorder. */
   private static final List<Transport> TRANSPORTS =
       List.of(Transport.UDP, Transport.TCP, Transport.TLS, Transport.WS, Transport.WSS);
@@ -54,8 +57,10 @@ public final class FlowTokens {
     int flags =
         (token.caller().isPresent() ? HAS_CALLER : 0)
             | (token.callee().isPresent() ? HAS_CALLEE : 0)
-            | (token.relay().isPresent() ? HAS_RELAY : 0);
-    out.put((byte) flags).putShort(token.callerTag());
+            | (token.relay().isPresent() ? HAS_RELAY : 0)
+            | (token.callerTag() instanceof CallerTag.Wide ? WIDE_TAG : 0);
+    out.put((byte) flags);
+    write(out, token.callerTag());
     token.caller().ifPresent(flow -> write(out, flow));
     token.callee().ifPresent(flow -> write(out, flow));
     token
@@ -113,7 +118,10 @@ public final class FlowTokens {
 
   private static FlowToken read(ByteBuffer in) throws UnknownHostException {
     int flags = in.get();
-    short callerTag = in.getShort();
+    CallerTag callerTag =
+        (flags & WIDE_TAG) != 0
+            ? new CallerTag.Wide(in.getLong())
+            : new CallerTag.Narrow(in.getShort());
     Optional<Flow> caller =
         (flags & HAS_CALLER) != 0 ? Optional.of(readFlow(in)) : Optional.empty();
     Optional<Flow> callee =
@@ -123,6 +131,14 @@ public final class FlowTokens {
             ? Optional.of(new RelayId(readString(in), readString(in)))
             : Optional.empty();
     return new FlowToken(callerTag, caller, callee, relay);
+  }
+
+  private static void write(ByteBuffer out, CallerTag tag) {
+    if (tag instanceof CallerTag.Wide wide) {
+      out.putLong(wide.hash());
+    } else if (tag instanceof CallerTag.Narrow narrow) {
+      out.putShort(narrow.hash());
+    }
   }
 
   private static void write(ByteBuffer out, Flow flow) {

@@ -58,7 +58,7 @@ final class InDialog implements Step {
     Dialog dialog = found.get();
     FlowToken token =
         new FlowToken(
-            FlowToken.hash(dialog.id().callerTag()),
+            CallerTag.of(dialog.id().callerTag()),
             dialog.call().caller().flow(),
             dialog.call().callee().flow(),
             dialog.call().relay());

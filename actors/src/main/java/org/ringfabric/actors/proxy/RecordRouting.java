@@ -45,7 +45,7 @@ final class RecordRouting {
     Flow arrivedOn = context.transaction().flow();
     FlowToken token =
         new FlowToken(
-            FlowToken.hash(copy.fromTag().orElse("")),
+            CallerTag.of(copy.fromTag().orElse("")),
             context.fromUserAgent() ? Optional.of(arrivedOn) : Optional.empty(),
             target.flows().isEmpty() ? Optional.empty() : Optional.of(leavingOn),
             relay);

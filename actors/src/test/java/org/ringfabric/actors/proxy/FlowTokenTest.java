@@ -4,10 +4,12 @@ package org.ringfabric.actors.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringfabric.actors.proxy.ProxyFixture.ALICE;
+import static org.ringfabric.actors.proxy.ProxyFixture.BOB;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ringfabric.actors.sip.SipMessage;
+import org.ringfabric.actors.sip.SipRequest;
 
 /** What the token in our Record-Route opens, and for whom (RFC 5626 §5.2, §5.3). */
 class FlowTokenTest {
@@ -67,13 +69,41 @@ class FlowTokenTest {
   void countsTheCallIdAsNoPartOfTheToken() {
     FlowTokens tokens = new FlowTokens(new byte[32]);
     FlowToken token =
-        new FlowToken((short) 1, Optional.of(ALICE), Optional.empty(), Optional.empty());
+        new FlowToken(CallerTag.of("a1"), Optional.of(ALICE), Optional.empty(), Optional.empty());
 
     String signed = tokens.sign(token, "call-1");
 
     assertThat(tokens.verify(signed, "call-1")).contains(token);
     assertThat(tokens.verify(signed, "call-")).isEmpty();
     assertThat(tokens.verify(signed, "call-11")).isEmpty();
+  }
+
+  /** Tags whose hash was the same when it had 16 bits. */
+  @Test
+  void tellsTheEndsApartWhateverTheirTags() {
+    proxy.bobAt("192.0.2.2");
+    String credentials = proxy.credentials("Proxy-Authorization", "alice");
+    String call = proxy.request("INVITE", "sip:bob@example.com", credentials, "");
+    proxy.receive(ALICE, call.replace("tag=a1", "tag=Aa"));
+    SipRequest invite = (SipRequest) proxy.message("INVITE 192.0.2.2");
+
+    proxy.receive(BOB, proxy.fromBob("BYE", 7, invite, "BB").replace("tag=a1", "tag=Aa"));
+
+    assertThat(proxy.kinds()).containsExactly("BYE 192.0.2.1");
+  }
+
+  @Test
+  void readsTokensThatWereWrittenBefore() {
+    FlowTokens tokens = new FlowTokens(new byte[32]);
+    FlowToken token =
+        new FlowToken(
+            CallerTag.Narrow.of("a1"), Optional.of(ALICE), Optional.empty(), Optional.empty());
+
+    FlowToken read = tokens.verify(tokens.sign(token, "call-1"), "call-1").orElseThrow();
+
+    assertThat(read).isEqualTo(token);
+    assertThat(read.fromCaller("a1")).isTrue();
+    assertThat(read.fromCaller("b1")).isFalse();
   }
 
   private SipMessage answer() {
