@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.ringfabric.actors.proxy.FlowToken.Origin;
 import org.ringfabric.actors.relay.RelayId;
 import org.ringfabric.actors.sip.Transport;
 import org.ringfabric.actors.transaction.Flow;
@@ -36,6 +37,8 @@ public final class FlowTokens {
 
   /** The caller's tag is a {@link CallerTag.Wide}; tokens written before have a narrow one. */
   private static final int WIDE_TAG = 8;
+
+  private static final int OF_ACCOUNT = 16;
 
   /** What stands for each in a token; never reorder. */
   private static final List<Transport> TRANSPORTS =
@@ -58,7 +61,8 @@ public final class FlowTokens {
         (token.caller().isPresent() ? HAS_CALLER : 0)
             | (token.callee().isPresent() ? HAS_CALLEE : 0)
             | (token.relay().isPresent() ? HAS_RELAY : 0)
-            | (token.callerTag() instanceof CallerTag.Wide ? WIDE_TAG : 0);
+            | (token.callerTag() instanceof CallerTag.Wide ? WIDE_TAG : 0)
+            | (token.origin() == Origin.ACCOUNT ? OF_ACCOUNT : 0);
     out.put((byte) flags);
     write(out, token.callerTag());
     token.caller().ifPresent(flow -> write(out, flow));
@@ -130,7 +134,8 @@ public final class FlowTokens {
         (flags & HAS_RELAY) != 0
             ? Optional.of(new RelayId(readString(in), readString(in)))
             : Optional.empty();
-    return new FlowToken(callerTag, caller, callee, relay);
+    Origin origin = (flags & OF_ACCOUNT) != 0 ? Origin.ACCOUNT : Origin.FOREIGN;
+    return new FlowToken(callerTag, origin, caller, callee, relay);
   }
 
   private static void write(ByteBuffer out, CallerTag tag) {

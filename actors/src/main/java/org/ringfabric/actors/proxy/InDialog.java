@@ -9,33 +9,54 @@ import org.jspecify.annotations.Nullable;
 import org.ringfabric.actors.dialog.Dialog;
 import org.ringfabric.actors.dialog.Dialogs;
 import org.ringfabric.actors.sip.HeaderName;
+import org.ringfabric.actors.sip.Method;
 import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.transaction.Flow;
 
 /**
  * Requests within a dialog, RFC 3261 §16.5 first paragraph and §12.2: they came back by our
- * Record-Route, so they go where its token or their own Route leads. Whichever node gets one can
- * serve it.
+ * Record-Route, so they go to the other end of it, without being asked who sent them. Whichever
+ * node gets one can serve it.
+ *
+ * <p>That other end is where the token's flow leads, or else where the dialog itself knows it to
+ * be. What wants to go elsewhere is taken for a request of its own, to be identified like any.
  */
 final class InDialog implements Step {
+  private final OwnAddresses own;
   private final Dialogs dialogs;
 
-  InDialog(Dialogs dialogs) {
+  InDialog(OwnAddresses own, Dialogs dialogs) {
+    this.own = own;
     this.dialogs = dialogs;
   }
 
   @Override
   public void take(RequestContext context, Consumer<Decision> then) {
     SipRequest request = context.request();
-    if (request.toTag().isEmpty()) {
+    if (request.toTag().isEmpty() || isOfNoDialog(request.method())) {
       then.accept(Decision.NEXT);
-    } else if (context.token().isPresent()) {
+    } else if (context.token().filter(token -> mayGo(context, token)).isPresent()) {
       then.accept(forward(context, context.token().get()));
     } else {
       context.await(
-          dialogs.read(request.callId()),
-          (dialog, error) -> then.accept(withoutToken(context, dialog)));
+          dialogs.read(request.callId()), (found, error) -> then.accept(asKnown(context, found)));
     }
+  }
+
+  private static boolean isOfNoDialog(Method method) {
+    return method.equals(Method.REGISTER) || method.equals(Method.PUBLISH);
+  }
+
+  /** Whether nothing but the token is needed to let it through. */
+  private boolean mayGo(RequestContext context, FlowToken token) {
+    SipRequest request = context.request();
+    boolean fromCaller = token.fromCaller(request.fromTag().orElse(""));
+    if (!request.has(HeaderName.ROUTE) && token.toward(fromCaller).isPresent()) {
+      return true;
+    }
+    // An account may send wherever it likes; and what comes back to us is judged when it does.
+    return token.isAccountOn(context.transaction().flow(), fromCaller)
+        || RoutePreprocessing.topRoute(request).filter(own::leadsHere).isPresent();
   }
 
   private static Decision forward(RequestContext context, FlowToken token) {
@@ -49,28 +70,23 @@ final class InDialog implements Step {
         TargetSet.of(new ProxyTarget(request.requestUri(), List.of(), flow, 1)));
   }
 
-  /** A phone that dropped our Record-Route: the dialog itself knows where its ends are. */
-  private static Decision withoutToken(RequestContext context, @Nullable Optional<Dialog> found) {
+  private Decision asKnown(RequestContext context, @Nullable Optional<Dialog> found) {
     SipRequest request = context.request();
-    if (found == null || found.isEmpty() || !matches(found.get(), request)) {
-      return new Decision.Answer(request.reply(481).build());
+    Optional<Receiver> receiver = Receiver.of(found, request);
+    if (context.token().isEmpty()) {
+      if (found == null || receiver.isEmpty()) {
+        return new Decision.Answer(request.reply(481).build());
+      }
+      // A phone that dropped our Record-Route: the dialog itself knows where its ends are.
+      context.token(found.map(FlowToken::of));
     }
-    Dialog dialog = found.get();
-    FlowToken token =
-        new FlowToken(
-            CallerTag.of(dialog.id().callerTag()),
-            dialog.call().caller().flow(),
-            dialog.call().callee().flow(),
-            dialog.call().relay());
-    context.token(Optional.of(token));
-    return forward(context, token);
-  }
-
-  static boolean matches(Dialog dialog, SipRequest request) {
-    String from = request.fromTag().orElse("");
-    String to = request.toTag().orElse("");
-    String caller = dialog.id().callerTag();
-    String callee = dialog.id().calleeTag();
-    return (from.equals(caller) && to.equals(callee)) || (from.equals(callee) && to.equals(caller));
+    FlowToken token = context.token().orElseThrow();
+    if (mayGo(context, token) || receiver.filter(end -> end.isNextHopOf(request)).isPresent()) {
+      return forward(context, token);
+    }
+    // Nobody can be asked who sent an ACK.
+    return request.method().equals(Method.ACK)
+        ? new Decision.Answer(request.reply(403).build())
+        : Decision.NEXT;
   }
 }

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.proxy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.ringfabric.actors.dialog.Dialog;
 import org.ringfabric.actors.dialog.Dialogs;
-import org.ringfabric.actors.dialog.Leg;
 import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipUri;
 import org.ringfabric.actors.sip.Transport;
@@ -35,9 +34,7 @@ final class LostFlow {
     request
         .uri()
         .filter(contact -> isReachedWithout(lost, contact))
-        .ifPresent(
-            contact ->
-                ways.add(new NextHop.Sought(() -> servers.firstReachable(contact, request))));
+        .ifPresent(contact -> ways.add(new NextHop.Sought(() -> toContact(request, contact))));
     return ways;
   }
 
@@ -46,17 +43,10 @@ final class LostFlow {
         .read(request.callId())
         .thenApply(
             found ->
-                found
-                    .filter(dialog -> InDialog.matches(dialog, request))
-                    .flatMap(dialog -> receiver(dialog, request).flow())
+                Receiver.of(found, request)
+                    .flatMap(receiver -> receiver.leg().flow())
                     .filter(flow -> !flow.equals(lost))
                     .orElseThrow(() -> new IllegalStateException("no other flow")));
-  }
-
-  private static Leg receiver(Dialog dialog, SipRequest request) {
-    return request.toTag().equals(Optional.of(dialog.id().callerTag()))
-        ? dialog.call().caller()
-        : dialog.call().callee();
   }
 
   /** Not so a phone that asks for its flow (RFC 5626 §4.3), a browser, and one behind a NAT. */
@@ -65,5 +55,16 @@ final class LostFlow {
         && lost.transport() != Transport.WS
         && lost.transport() != Transport.WSS
         && !NatDetection.hidesBehind(contact, lost.remote().getAddress());
+  }
+
+  /** Only where the dialog knows its end to be: anybody could have named another Contact. */
+  private CompletionStage<Flow> toContact(SipRequest request, SipUri contact) {
+    return dialogs
+        .read(request.callId())
+        .thenCompose(
+            found ->
+                Receiver.of(found, request).filter(end -> end.isAt(contact)).isPresent()
+                    ? servers.firstReachable(contact, request)
+                    : CompletableFuture.failedFuture(new IOException("no Contact of the dialog")));
   }
 }

@@ -50,7 +50,7 @@ public final class Proxy implements TransactionUser {
         List.of(
             new Sanity(),
             new RoutePreprocessing(own, tokens),
-            new InDialog(ports.dialogs()),
+            new InDialog(own, ports.dialogs()),
             new Draining(ports.accepting()),
             new Identification(config, own, ports),
             new Registration(own, ports),

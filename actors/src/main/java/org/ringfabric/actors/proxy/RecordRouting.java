@@ -3,6 +3,7 @@
 package org.ringfabric.actors.proxy;
 
 import java.util.Optional;
+import org.ringfabric.actors.proxy.FlowToken.Origin;
 import org.ringfabric.actors.relay.RelayId;
 import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.Method;
@@ -46,6 +47,7 @@ final class RecordRouting {
     FlowToken token =
         new FlowToken(
             CallerTag.of(copy.fromTag().orElse("")),
+            context.account().isPresent() ? Origin.ACCOUNT : Origin.FOREIGN,
             context.fromUserAgent() ? Optional.of(arrivedOn) : Optional.empty(),
             target.flows().isEmpty() ? Optional.empty() : Optional.of(leavingOn),
             relay);

@@ -8,6 +8,7 @@ import static org.ringfabric.actors.proxy.ProxyFixture.BOB;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.ringfabric.actors.proxy.FlowToken.Origin;
 import org.ringfabric.actors.sip.SipMessage;
 import org.ringfabric.actors.sip.SipRequest;
 
@@ -69,7 +70,12 @@ class FlowTokenTest {
   void countsTheCallIdAsNoPartOfTheToken() {
     FlowTokens tokens = new FlowTokens(new byte[32]);
     FlowToken token =
-        new FlowToken(CallerTag.of("a1"), Optional.of(ALICE), Optional.empty(), Optional.empty());
+        new FlowToken(
+            CallerTag.of("a1"),
+            Origin.FOREIGN,
+            Optional.of(ALICE),
+            Optional.empty(),
+            Optional.empty());
 
     String signed = tokens.sign(token, "call-1");
 
@@ -97,7 +103,11 @@ class FlowTokenTest {
     FlowTokens tokens = new FlowTokens(new byte[32]);
     FlowToken token =
         new FlowToken(
-            CallerTag.Narrow.of("a1"), Optional.of(ALICE), Optional.empty(), Optional.empty());
+            CallerTag.Narrow.of("a1"),
+            Origin.FOREIGN,
+            Optional.of(ALICE),
+            Optional.empty(),
+            Optional.empty());
 
     FlowToken read = tokens.verify(tokens.sign(token, "call-1"), "call-1").orElseThrow();
 
