@@ -22,7 +22,7 @@ final class Sanity implements Step {
     if (request.uri().isEmpty()) {
       return new Decision.Answer(request.reply(416).build());
     }
-    if (request.maxForwards().orElse(1) == 0 && !request.method().equals(Method.OPTIONS)) {
+    if (request.maxForwards().orElse(1) == 0 && !mayBeForUs(request)) {
       return new Decision.Answer(request.reply(483).build());
     }
     if (LoopDetection.isLoop(request)) {
@@ -34,6 +34,11 @@ final class Sanity implements Step {
           request.reply(420).header(HeaderName.UNSUPPORTED, String.join(", ", unknown)).build());
     }
     return Decision.NEXT;
+  }
+
+  /** RFC 3261 §11: OPTIONS finds out about each proxy on a way; within a dialog it asks the end. */
+  private static boolean mayBeForUs(SipRequest request) {
+    return request.method().equals(Method.OPTIONS) && request.toTag().isEmpty();
   }
 
   private static List<String> unknownExtensions(SipRequest request) {

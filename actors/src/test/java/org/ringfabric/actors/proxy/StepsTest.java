@@ -163,6 +163,18 @@ class StepsTest {
   }
 
   @Test
+  void sendsNoOptionsBeyondItsLastHopWithinADialogEither() {
+    proxy.bobAt("192.0.2.2");
+    proxy.aliceCalls("", "");
+    proxy.answer(proxy.only("INVITE 192.0.2.2"), 200, "");
+    String options = proxy.inDialog("OPTIONS", 2, proxy.message("200 192.0.2.1"), "");
+
+    proxy.receive(ALICE, options.replace("Max-Forwards: 70", "Max-Forwards: 0"));
+
+    assertThat(proxy.kinds()).containsExactly("483 192.0.2.1");
+  }
+
+  @Test
   void knowsOnlySipUris() {
     proxy.receive(ALICE, proxy.request("INVITE", "foo:bob", "", ""));
 
