@@ -27,6 +27,9 @@ final class Branch implements ClientHandler {
   /** Most 2xx of different dialogs that one branch passes on (forks made by proxies behind us). */
   private static final int MAX_DIALOGS = 16;
 
+  /** Most responses that wait for the filter, as for a relay that is slow; the rest is dropped. */
+  private static final int MAX_WAITING = 32;
+
   private static final Duration AFTER_CANCEL = Duration.ofSeconds(32);
 
   /** RFC 5626 §11.4. */
@@ -175,7 +178,9 @@ final class Branch implements ClientHandler {
     } else if (done) {
       return;
     }
-    waiting.add(response);
+    if (waiting.size() < MAX_WAITING || response.isFinal()) {
+      waiting.add(response);
+    }
     passOn();
   }
 

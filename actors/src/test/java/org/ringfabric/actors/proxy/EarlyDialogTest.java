@@ -116,6 +116,23 @@ class EarlyDialogTest {
         .matches(answer -> answer.side() == Side.CALLER && answer.cseq() == 2);
   }
 
+  @Test
+  void keepsNoFloodOfProgressForARelayThatIsSlow() {
+    proxy.bobAt("192.0.2.2");
+    proxy.aliceCalls("", SDP);
+    Sent invite = proxy.only("INVITE 192.0.2.2");
+    proxy.media.slowDown();
+
+    for (int i = 0; i < 1000; i++) {
+      proxy.answer(invite, 183, SDP);
+    }
+    proxy.answer(invite, 200, SDP);
+    proxy.media.catchUp();
+    proxy.workers.settle();
+
+    assertThat(proxy.kinds()).hasSizeLessThan(40).last().isEqualTo("200 192.0.2.1");
+  }
+
   /** The 183 that alice hears of bob's phone. */
   private SipMessage progress(String inInvite, String in183) {
     proxy.bobAt("192.0.2.2");

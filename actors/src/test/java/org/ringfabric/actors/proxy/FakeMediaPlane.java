@@ -21,8 +21,21 @@ final class FakeMediaPlane implements MediaPlane {
   final List<MediaRequest> answers = new ArrayList<>();
   final List<Long> rejected = new ArrayList<>();
   final List<RelayId> released = new ArrayList<>();
+  private final List<Runnable> waiting = new ArrayList<>();
+  private boolean slow;
   private boolean refusesOffers;
   private boolean refusesAnswers;
+
+  void slowDown() {
+    slow = true;
+  }
+
+  /** All that waited is answered. */
+  void catchUp() {
+    slow = false;
+    List.copyOf(waiting).forEach(Runnable::run);
+    waiting.clear();
+  }
 
   void refuseOffers() {
     refusesOffers = true;
@@ -44,12 +57,18 @@ final class FakeMediaPlane implements MediaPlane {
     return reply(request, refusesAnswers);
   }
 
-  private static CompletionStage<MediaReply> reply(MediaRequest request, boolean refused) {
+  private CompletionStage<MediaReply> reply(MediaRequest request, boolean refused) {
     String sdp = new String(request.sdp(), StandardCharsets.UTF_8) + "s=relayed\r\n";
-    return CompletableFuture.completedFuture(
+    MediaReply reply =
         refused
             ? new MediaReply.Refused(488, "Not Acceptable Here")
-            : new MediaReply.Rewritten(sdp.getBytes(StandardCharsets.UTF_8), RELAY));
+            : new MediaReply.Rewritten(sdp.getBytes(StandardCharsets.UTF_8), RELAY);
+    CompletableFuture<MediaReply> stage = new CompletableFuture<>();
+    waiting.add(() -> stage.complete(reply));
+    if (!slow) {
+      catchUp();
+    }
+    return stage;
   }
 
   @Override
