@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ringfabric.actors.subscriber.Aor;
 
 /**
  * How this cluster proxies; section {@code ringfabric.proxy}.
@@ -45,8 +46,9 @@ public record ProxyConfig(
   }
 
   boolean serves(String host) {
+    String named = Aor.withoutRootDot(host);
     for (String domain : domains) {
-      if (domain.equalsIgnoreCase(host)) {
+      if (domain.equalsIgnoreCase(named)) {
         return true;
       }
     }

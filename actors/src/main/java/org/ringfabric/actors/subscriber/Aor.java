@@ -10,14 +10,14 @@ import org.ringfabric.actors.sip.SipUri;
  * An address-of-record (RFC 3261 §6): who is called, not where.
  *
  * @param user without escapes; case counts (RFC 3261 §19.1.4)
- * @param host a domain, in lower case
+ * @param host a domain, in lower case and without the dot of the root
  */
 public record Aor(String user, String host) {
   /** Keeps {@link #key()} below the 255 characters that stores have for a persistence id. */
   public static final int MAX_LENGTH = 200;
 
   public Aor {
-    host = host.toLowerCase(Locale.ROOT);
+    host = withoutRootDot(host).toLowerCase(Locale.ROOT);
     if (!valid(user, host)) {
       throw new IllegalArgumentException(
           "aor: %s@%s (expected: user@host, printable, at most %d characters)"
@@ -37,7 +37,12 @@ public record Aor(String user, String host) {
   }
 
   private static Optional<Aor> of(String user, String host) {
-    return valid(user, host) ? Optional.of(new Aor(user, host)) : Optional.empty();
+    return valid(user, withoutRootDot(host)) ? Optional.of(new Aor(user, host)) : Optional.empty();
+  }
+
+  /** {@code example.com.} names the same domain as {@code example.com} (RFC 1034 §3.1). */
+  public static String withoutRootDot(String host) {
+    return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
   }
 
   private static boolean valid(String user, String host) {

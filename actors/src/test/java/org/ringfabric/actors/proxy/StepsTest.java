@@ -175,6 +175,16 @@ class StepsTest {
   }
 
   @Test
+  void knowsItsDomainsWithTheDotOfTheRoot() {
+    String invite = proxy.request("INVITE", "sip:bob@example.com", "", "");
+
+    proxy.receive(ALICE, invite.replace("sip:alice@example.com>", "sip:alice@example.com.>"));
+
+    assertThat(proxy.message("407 192.0.2.1").header(HeaderName.PROXY_AUTHENTICATE))
+        .hasValueSatisfying(value -> assertThat(value).contains("realm=\"example.com\""));
+  }
+
+  @Test
   void knowsOnlySipUris() {
     proxy.receive(ALICE, proxy.request("INVITE", "foo:bob", "", ""));
 

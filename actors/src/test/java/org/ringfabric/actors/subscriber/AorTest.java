@@ -26,6 +26,12 @@ class AorTest {
   }
 
   @Test
+  void isTheSameWithTheDotOfTheRoot() {
+    assertThat(Aor.parse("alice@example.org.")).contains(new Aor("alice", "example.org"));
+    assertThat(Aor.parse("alice@.")).isEmpty();
+  }
+
+  @Test
   void aUriWithoutUserIsNone() {
     assertThat(SipUri.parse("sip:example.org").flatMap(Aor::of)).isEmpty();
   }
