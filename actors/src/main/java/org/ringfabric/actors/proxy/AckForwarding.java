@@ -24,10 +24,10 @@ final class AckForwarding {
   }
 
   void forward(RequestContext context, TargetSet targets) {
-    ProxyTarget target = targets.groups().get(0).get(0);
+    ProxyTarget target = targets.groups().get(0).get(0).ways().get(0);
     Forwarding.Copy copy = forwarding.copyFor(context.request(), target);
     forwarding.nextHops(
-        copy, target, context.worker(), hops -> send(context, copy.request(), hops));
+        copy, target, context.worker(), hops -> send(context, copy.request(), hops.iterator()));
   }
 
   private void send(RequestContext context, SipRequest copy, Iterator<NextHop> hops) {

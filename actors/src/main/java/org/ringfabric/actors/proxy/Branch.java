@@ -6,12 +6,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringfabric.actors.sip.Method;
-import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipResponse;
 import org.ringfabric.actors.transaction.ClientHandler;
 import org.ringfabric.actors.transaction.ClientTransaction;
@@ -37,12 +35,10 @@ final class Branch implements ClientHandler {
 
   private final ResponseContext context;
   private final Forwarding forwarding;
-  private final ProxyTarget target;
-  private final int breadth;
+  private final Ways ways;
   private final Deque<SipResponse> waiting = new ArrayDeque<>();
   private final Map<String, Optional<SipResponse>> accepted = new HashMap<>(2);
-  private @Nullable SipRequest copy;
-  private @Nullable Iterator<NextHop> hops;
+  private ProxyTarget target;
   private @Nullable NextHop hop;
   private @Nullable Flow flow;
   private @Nullable ClientTransaction transaction;
@@ -52,17 +48,15 @@ final class Branch implements ClientHandler {
   private boolean answered;
   private boolean done;
 
-  Branch(ResponseContext context, Forwarding forwarding, ProxyTarget target, int breadth) {
+  Branch(ResponseContext context, Forwarding forwarding, Destination destination, int breadth) {
     this.context = context;
     this.forwarding = forwarding;
-    this.target = target;
-    this.breadth = breadth;
+    this.ways = new Ways(context, forwarding, destination, breadth);
+    this.target = destination.ways().get(0);
   }
 
   void start() {
-    Forwarding.Copy prepared = forwarding.copyFor(context.request(), target, breadth);
-    copy = prepared.request();
-    forwarding.nextHops(prepared, target, context.worker(), this::located);
+    tryNext(503);
   }
 
   boolean done() {
@@ -84,37 +78,39 @@ final class Branch implements ClientHandler {
     }
   }
 
-  private void located(Iterator<NextHop> found) {
-    if (!done) {
-      hops = found;
-      tryNextHop(503);
+  private void tryNext(int failure) {
+    // Whoever cancels now has nothing on its way to cancel.
+    transaction = null;
+    if (cancelled) {
+      finish(context.request().reply(487).build());
+    } else {
+      ways.next(failure, next -> follow(next, failure == FLOW_FAILED));
     }
   }
 
-  private void tryNextHop(int statusIfNone) {
-    NextHop next = cancelled || hops == null || !hops.hasNext() ? null : hops.next();
-    boolean lost = statusIfNone == FLOW_FAILED;
-    if (copy == null || next == null || (next.isForLostFlow() && !lost)) {
-      finish(context.request().reply(cancelled ? 487 : statusIfNone).build());
+  private void follow(Ways.Next next, boolean lost) {
+    if (done) {
       return;
     }
-    hop = next;
-    // Whoever cancels now has nothing on its way to cancel.
-    transaction = null;
-    SipRequest request = copy;
-    next.flow(
-        context.worker(),
-        (found, error) -> {
-          if (done) {
-            return;
-          }
-          if (found == null) {
-            next.failed();
-            tryNextHop(lost ? FLOW_FAILED : 503);
-          } else {
-            context.filter().leaving(request, target, found, verdict -> leave(found, verdict));
-          }
-        });
+    if (next instanceof Ways.NoMore none) {
+      finish(context.request().reply(none.status()).build());
+    } else if (next instanceof Ways.Attempt attempt) {
+      target = attempt.target();
+      hop = attempt.hop();
+      attempt.hop().flow(context.worker(), (found, error) -> attempt(attempt, found, lost));
+    }
+  }
+
+  private void attempt(Ways.Attempt attempt, @Nullable Flow found, boolean lost) {
+    if (done) {
+      return;
+    }
+    if (found == null) {
+      attempt.hop().failed();
+      tryNext(lost ? FLOW_FAILED : 503);
+    } else {
+      context.filter().leaving(attempt.copy(), target, found, verdict -> leave(found, verdict));
+    }
   }
 
   private void leave(Flow chosen, ResponseFilter.Leaving verdict) {
@@ -157,12 +153,9 @@ final class Branch implements ClientHandler {
     }
     if (response.provisional()) {
       startTimerC();
-    } else if (isOfThisWayOnly(response.status())
-        && hops != null
-        && hops.hasNext()
-        && hop != null) {
+    } else if (isOfThisWayOnly(response.status()) && ways.hasNext() && hop != null) {
       hop.failed();
-      tryNextHop(response.status());
+      tryNext(response.status());
       return;
     }
     if (response.success() && context.request().method().equals(Method.INVITE)) {
@@ -255,7 +248,7 @@ final class Branch implements ClientHandler {
       if (hop != null) {
         hop.failed();
       }
-      tryNextHop(408);
+      tryNext(408);
     }
   }
 
@@ -265,7 +258,7 @@ final class Branch implements ClientHandler {
       if (hop != null) {
         hop.failed();
       }
-      tryNextHop(target.flows().isEmpty() ? 503 : FLOW_FAILED);
+      tryNext(target.flow().isEmpty() ? 503 : FLOW_FAILED);
     }
   }
 

@@ -83,7 +83,7 @@ final class CallSetup implements ResponseFilter {
   @Override
   public void arriving(
       SipResponse response, ProxyTarget target, Flow flow, Consumer<SipResponse> then) {
-    Optional<Flow> calleeFlow = target.flows().isEmpty() ? Optional.empty() : Optional.of(flow);
+    Optional<Flow> calleeFlow = target.flow().isEmpty() ? Optional.empty() : Optional.of(flow);
     if (!MediaAnchor.carriesSdp(response) || !services.relaysMedia()) {
       settle(response, calleeFlow, then);
       return;
@@ -157,7 +157,7 @@ final class CallSetup implements ResponseFilter {
 
   @Override
   public void unwanted(SipResponse response, ProxyTarget target, Flow flow) {
-    Optional<Flow> calleeFlow = target.flows().isEmpty() ? Optional.empty() : Optional.of(flow);
+    Optional<Flow> calleeFlow = target.flow().isEmpty() ? Optional.empty() : Optional.of(flow);
     hangUp(answered(response, calleeFlow), "SIP;cause=487");
   }
 

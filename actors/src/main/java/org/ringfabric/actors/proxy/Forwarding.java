@@ -4,7 +4,6 @@ package org.ringfabric.actors.proxy;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -91,21 +90,17 @@ final class Forwarding {
         .build();
   }
 
-  /** Step 7: where the copy goes; answers on the worker, with nothing if nowhere. */
-  void nextHops(Copy copy, ProxyTarget target, Worker worker, Consumer<Iterator<NextHop>> then) {
-    if (!target.flows().isEmpty()) {
-      List<NextHop> hops = new ArrayList<>(target.flows().size());
-      for (Flow flow : target.flows()) {
-        hops.add(new NextHop.Existing(flow));
-      }
-      if (copy.request().toTag().isPresent()) {
-        hops.addAll(lostFlow.waysAround(copy.request(), target.flows().get(0)));
-      }
-      then.accept(hops.iterator());
+  /** Step 7: where the copy goes, best first; answers on the worker, with nothing if nowhere. */
+  void nextHops(Copy copy, ProxyTarget target, Worker worker, Consumer<List<NextHop>> then) {
+    if (target.flow().isPresent()) {
+      List<NextHop> hops = new ArrayList<>(3);
+      hops.add(new NextHop.Existing(target.flow().get()));
+      hops.addAll(lostFlow.waysAround(copy.request(), target));
+      then.accept(hops);
       return;
     }
     if (copy.next().isEmpty()) {
-      then.accept(List.<NextHop>of().iterator());
+      then.accept(List.of());
       return;
     }
     servers
@@ -113,7 +108,7 @@ final class Forwarding {
         .whenComplete(
             (found, error) ->
                 worker.execute(
-                    () -> then.accept((found == null ? List.<NextHop>of() : found).iterator())));
+                    () -> then.accept(found == null ? List.<NextHop>of() : found)));
   }
 
   /** Steps 8 to 10: Via, and a client transaction. */

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.proxy;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import org.ringfabric.actors.dialog.Dialogs;
 import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.Method;
 import org.ringfabric.actors.sip.SipRequest;
-import org.ringfabric.actors.transaction.Flow;
 
 /**
  * Requests within a dialog, RFC 3261 §16.5 first paragraph and §12.2: they came back by our
@@ -62,12 +60,13 @@ final class InDialog implements Step {
   private static Decision forward(RequestContext context, FlowToken token) {
     SipRequest request = context.request();
     boolean fromCaller = token.fromCaller(request.fromTag().orElse(""));
-    List<Flow> flow =
-        request.has(HeaderName.ROUTE)
-            ? List.of()
-            : token.toward(fromCaller).map(List::of).orElse(List.of());
-    return new Decision.Forward(
-        TargetSet.of(new ProxyTarget(request.requestUri(), List.of(), flow, 1)));
+    ProxyTarget target =
+        token
+            .toward(fromCaller)
+            .filter(flow -> !request.has(HeaderName.ROUTE))
+            .map(flow -> ProxyTarget.over(flow, request.requestUri()))
+            .orElseGet(() -> ProxyTarget.named(request.requestUri()));
+    return new Decision.Forward(TargetSet.of(target));
   }
 
   private Decision asKnown(RequestContext context, @Nullable Optional<Dialog> found) {

@@ -14,9 +14,10 @@ import org.ringfabric.actors.sip.Transport;
 import org.ringfabric.actors.transaction.Flow;
 
 /**
- * Where a request within a dialog goes if the flow that its token names is gone: over the one that
+ * Where a request goes if the flow that it should take is gone, perhaps with its node. A new one
+ * goes to the Contact of a phone that needs no flow; one within a dialog goes over the flow that
  * the dialog heard its end on since, then to its Contact. An end that is reached over its flow
- * alone has no other place: the sender hears 430 (RFC 5626 §5.3).
+ * alone has no other place: within a dialog, the sender hears 430 (RFC 5626 §5.3).
  */
 final class LostFlow {
   private final Dialogs dialogs;
@@ -27,8 +28,15 @@ final class LostFlow {
     this.servers = servers;
   }
 
-  /** The ways around {@code lost}, to be tried once it failed. */
-  List<NextHop> waysAround(SipRequest request, Flow lost) {
+  /** The ways around the flow of {@code target}, to be tried once it failed. */
+  List<NextHop> waysAround(SipRequest request, ProxyTarget target) {
+    if (request.toTag().isEmpty()) {
+      return target
+          .withoutFlow()
+          .<List<NextHop>>map(contact -> List.of(new NextHop.Sought(() -> toServersOf(contact))))
+          .orElse(List.of());
+    }
+    Flow lost = target.flow().orElseThrow();
     List<NextHop> ways = new ArrayList<>(2);
     ways.add(new NextHop.Sought(() -> heardOnSince(request, lost)));
     request

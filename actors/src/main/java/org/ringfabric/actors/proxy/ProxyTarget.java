@@ -2,29 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.proxy;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.ringfabric.actors.sip.SipUri;
 import org.ringfabric.actors.transaction.Flow;
 
 /**
- * One place to send a request to.
+ * One way to where a request goes.
  *
  * @param requestUri the Request-URI that the copy gets (RFC 3261 §16.6 step 2)
  * @param routes Route values to put before those that it has (RFC 3327 Path of a binding)
- * @param flows paths to it, to be tried in this order; empty means that RFC 3263 finds one from the
- *     first Route or the Request-URI
- * @param q preference, 0 to 1
+ * @param flow path to it; empty means that RFC 3263 finds one from the first Route or the
+ *     Request-URI
+ * @param withoutFlow where it is reached if the flow is lost; empty if nowhere, or if that is to be
+ *     asked of the dialog
  */
-record ProxyTarget(String requestUri, List<String> routes, List<Flow> flows, double q) {
+record ProxyTarget(
+    String requestUri, List<String> routes, Optional<Flow> flow, Optional<SipUri> withoutFlow) {
   ProxyTarget {
     routes = List.copyOf(routes);
-    flows = List.copyOf(flows);
   }
 
-  /** The same phone, reached over the flows of another binding when those of this one fail. */
-  ProxyTarget orOverFlowsOf(ProxyTarget other) {
-    List<Flow> all = new ArrayList<>(flows);
-    all.addAll(other.flows);
-    return new ProxyTarget(requestUri, routes, all, Math.max(q, other.q));
+  /** Wherever the Route or the Request-URI leads. */
+  static ProxyTarget named(String requestUri) {
+    return new ProxyTarget(requestUri, List.of(), Optional.empty(), Optional.empty());
+  }
+
+  static ProxyTarget over(Flow flow, String requestUri) {
+    return new ProxyTarget(requestUri, List.of(), Optional.of(flow), Optional.empty());
   }
 }

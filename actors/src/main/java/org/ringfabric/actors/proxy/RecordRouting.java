@@ -49,7 +49,7 @@ final class RecordRouting {
             CallerTag.of(copy.fromTag().orElse("")),
             context.account().isPresent() ? Origin.ACCOUNT : Origin.FOREIGN,
             context.fromUserAgent() ? Optional.of(arrivedOn) : Optional.empty(),
-            target.flows().isEmpty() ? Optional.empty() : Optional.of(leavingOn),
+            target.flow().isEmpty() ? Optional.empty() : Optional.of(leavingOn),
             relay);
     String user = tokens.sign(token, copy.callId());
     String nearCaller = value(user, arrivedOn);

@@ -26,7 +26,7 @@ final class ResponseContext {
   private final RequestContext request;
   private final Forwarding forwarding;
   private final ResponseFilter filter;
-  private final Iterator<List<ProxyTarget>> groups;
+  private final Iterator<List<Destination>> groups;
   private final List<Branch> branches = new ArrayList<>(2);
   private final List<SipResponse> finals = new ArrayList<>(2);
   private @Nullable Cancellable noAnswer;
@@ -76,7 +76,7 @@ final class ResponseContext {
       decideBest();
       return;
     }
-    List<ProxyTarget> group = groups.next();
+    List<Destination> group = groups.next();
     Optional<int[]> shares = forwarding.breadth(request()).split(group.size());
     if (shares.isEmpty()) {
       refused(request().reply(440, "Max-Breadth Exceeded").build());

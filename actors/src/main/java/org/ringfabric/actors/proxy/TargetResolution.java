@@ -19,7 +19,6 @@ import org.ringfabric.actors.sip.SipUri;
 import org.ringfabric.actors.subscriber.Aor;
 import org.ringfabric.actors.subscriber.Subscriber;
 import org.ringfabric.actors.subscriber.Subscribers;
-import org.ringfabric.actors.transaction.Flow;
 
 /**
  * Determining the targets, RFC 3261 §16.5: the bindings of an account of ours, or the servers of a
@@ -46,9 +45,7 @@ final class TargetResolution implements Step {
     Optional<SipUri> uri = request.uri();
     if (request.has(HeaderName.ROUTE) || uri.filter(own::serves).isEmpty()) {
       // A Route that the sender loaded, or a foreign domain: RFC 3263 finds the next hop.
-      then.accept(
-          new Decision.Forward(
-              TargetSet.of(new ProxyTarget(request.requestUri(), List.of(), List.of(), 1))));
+      then.accept(new Decision.Forward(TargetSet.of(ProxyTarget.named(request.requestUri()))));
       return;
     }
     Optional<Aor> callee =
@@ -72,7 +69,7 @@ final class TargetResolution implements Step {
       then.accept(unavailable(request));
       return;
     }
-    List<ProxyTarget> targets = targets(ofInstance(request, bindings));
+    List<Destination> targets = targets(ofInstance(request, bindings));
     if (!targets.isEmpty()) {
       then.accept(new Decision.Forward(TargetSet.byPreference(targets)));
       return;
@@ -97,24 +94,23 @@ final class TargetResolution implements Step {
     return gruu.isEmpty() ? bindings : gruu.get().select(bindings);
   }
 
-  /** One target a phone; the bindings of one instance are ways to the same phone (RFC 5626 §7). */
-  private List<ProxyTarget> targets(List<Binding> bindings) {
-    Map<String, ProxyTarget> byPhone = new LinkedHashMap<>();
+  /** One a phone; the bindings of one instance are ways to the same phone (RFC 5626 §7). */
+  private List<Destination> targets(List<Binding> bindings) {
+    Map<String, Destination> byPhone = new LinkedHashMap<>();
     for (Binding binding : bindings) {
-      List<Flow> flow = binding.flow().map(List::of).orElse(List.of());
-      Optional<SipUri> contact = binding.uri();
-      if (contact.isEmpty()) {
-        // Registered, but not a place that SIP can go to: mailto, tel.
-        continue;
-      }
-      ProxyTarget target =
-          new ProxyTarget(contact.get().toString(), binding.path(), flow, binding.q());
       String phone = binding.instance().orElse(binding.contactUri());
-      byPhone.merge(phone, target, ProxyTarget::orOverFlowsOf);
-      if (byPhone.size() >= config.maxBranches()) {
-        break;
-      }
+      boolean room = byPhone.size() < config.maxBranches() || byPhone.containsKey(phone);
+      // Else it is registered, but not a place that SIP can go to: mailto, tel.
+      binding
+          .uri()
+          .filter(contact -> room)
+          .map(contact -> Destination.of(way(binding, contact), binding.q()))
+          .ifPresent(way -> byPhone.merge(phone, way, Destination::or));
     }
     return new ArrayList<>(byPhone.values());
+  }
+
+  private static ProxyTarget way(Binding binding, SipUri contact) {
+    return new ProxyTarget(contact.toString(), binding.path(), binding.flow(), Optional.empty());
   }
 }

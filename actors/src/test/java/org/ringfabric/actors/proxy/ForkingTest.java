@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringfabric.actors.proxy.ProxyFixture.ALICE;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.ringfabric.actors.ManualTime;
+import org.ringfabric.actors.registration.Binding;
 import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.SipMessage;
 import org.ringfabric.actors.sip.SipRequest;
@@ -252,6 +256,42 @@ class ForkingTest {
     proxy.aliceCalls("", "");
 
     assertThat(proxy.kinds()).containsExactly("INVITE 192.0.2.3");
+  }
+
+  @Test
+  void goesThroughTheNextEdgeOfAPhoneWhenTheFirstLostItsFlow() {
+    throughEdge(1, "203.0.113.1");
+    throughEdge(2, "203.0.113.2");
+
+    proxy.aliceCalls("", "");
+    Sent first = proxy.only("INVITE 203.0.113.1");
+    proxy.answer(first, 430, "");
+    Sent second = proxy.only("INVITE 203.0.113.2");
+
+    assertThat(second.message().values(HeaderName.ROUTE))
+        .containsExactly("<sip:203.0.113.2;lr;ob>");
+    assertThat(((SipRequest) second.message()).requestUri()).isEqualTo("sip:bob@10.0.0.2");
+    assertThat(((SipRequest) first.message()).requestUri()).isEqualTo("sip:bob@10.0.0.1");
+  }
+
+  /** Bob's phone keeps a flow to this edge proxy (RFC 5626 §5.1). */
+  private void throughEdge(int regId, String edge) {
+    List<Binding> all =
+        new ArrayList<>(proxy.accounts.bindings.getOrDefault(ProxyFixture.BOB_AOR, List.of()));
+    all.add(
+        new Binding(
+            "sip:bob@10.0.0." + regId,
+            "",
+            1,
+            "reg",
+            1,
+            ManualTime.START.plusSeconds(3600),
+            List.of("<sip:" + edge + ";lr;ob>"),
+            Optional.empty(),
+            Optional.of("urn:uuid:1"),
+            OptionalInt.of(regId),
+            ""));
+    proxy.accounts.bindings.put(ProxyFixture.BOB_AOR, all);
   }
 
   private static org.ringfabric.actors.transaction.Flow flow(String host) {
