@@ -35,6 +35,21 @@ final class NatDetection {
         || contact.filter(uri -> hidesBehind(uri, flow.remote().getAddress())).isPresent();
   }
 
+  /**
+   * Whether a phone that registered over {@code flow} is at its Contact for others too: it is seen
+   * where it says that it is. Not so a browser, nor a phone that asks for its flow (RFC 5626 §4.3).
+   */
+  static boolean isReachedWithout(Flow flow, SipUri contact) {
+    return switch (flow.transport()) {
+      case WS, WSS -> false;
+      case UDP -> names(contact, flow.remote()) && !contact.parameters().has("ob");
+      // The port of a connection is not the one that its owner listens on.
+      case TCP, TLS ->
+          sameAddress(contact.host(), flow.remote().getAddress())
+              && !contact.parameters().has("ob");
+    };
+  }
+
   private static boolean names(SipUri contact, InetSocketAddress address) {
     int port = contact.port() < 0 ? 5060 : contact.port();
     return port == address.getPort() && sameAddress(contact.host(), address.getAddress());

@@ -111,6 +111,12 @@ final class TargetResolution implements Step {
   }
 
   private static ProxyTarget way(Binding binding, SipUri contact) {
-    return new ProxyTarget(contact.toString(), binding.path(), binding.flow(), Optional.empty());
+    Optional<SipUri> withoutFlow =
+        binding
+            .flow()
+            .filter(flow -> binding.regId().isEmpty())
+            .filter(flow -> NatDetection.isReachedWithout(flow, contact))
+            .map(flow -> contact);
+    return new ProxyTarget(contact.toString(), binding.path(), binding.flow(), withoutFlow);
   }
 }

@@ -113,14 +113,54 @@ class LostFlowTest {
     assertThat(proxy.kinds()).containsExactly("500 192.0.2.1");
   }
 
+  /** As after the loss of the node that the phone registered at. */
   @Test
-  void saysThatAPhoneIsNotThereToANewCaller() {
-    proxy.bobAt("192.0.2.2", 1, Optional.empty(), Optional.of(BOBS_CONNECTION));
-    proxy.transports.breakFlow(BOBS_CONNECTION);
+  void takesANewCallToTheContactWhenTheFlowIsGone() {
+    proxy.bobAt("192.0.2.2", 1, Optional.empty(), Optional.of(BOB));
+    proxy.transports.breakFlow(BOB);
+
+    proxy.aliceCalls("", "");
+    Sent invite = proxy.only("INVITE 192.0.2.2");
+    proxy.answer(invite, 200, "");
+
+    assertThat(invite.flow()).isNotEqualTo(BOB);
+    assertThat(proxy.kinds()).containsExactly("200 192.0.2.1");
+  }
+
+  @Test
+  void asksAPhoneThatRefusedACallNoSecondTime() {
+    proxy.bobAt("192.0.2.2");
+
+    proxy.aliceCalls("", "");
+    proxy.answer(proxy.only("INVITE 192.0.2.2"), 503, "");
+
+    assertThat(proxy.kinds()).containsExactly("ACK 192.0.2.2", "500 192.0.2.1");
+  }
+
+  /** Its Contact names another place than the one that it was seen at. */
+  @Test
+  void saysThatAPhoneBehindANatIsNotThereToANewCaller() {
+    proxy.bobAt("192.0.2.2", 1, Optional.empty(), Optional.of(flow("192.0.2.99")));
+    proxy.transports.breakFlow(flow("192.0.2.99"));
 
     proxy.aliceCalls("", "");
 
     assertThat(proxy.kinds()).containsExactly("480 192.0.2.1");
+  }
+
+  @Test
+  void saysThatABrowserIsNotThereToANewCaller() {
+    Flow websocket = ProxyFixture.flow(Transport.WSS, "192.0.2.2");
+    proxy.bobAt("192.0.2.2", 1, Optional.empty(), Optional.of(websocket));
+    proxy.transports.breakFlow(websocket);
+
+    proxy.aliceCalls("", "");
+
+    assertThat(proxy.kinds()).containsExactly("480 192.0.2.1");
+  }
+
+  private static Flow flow(String host) {
+    return ProxyFixture.flow(Transport.UDP, host);
   }
 
   /** The answer that alice hears of bob, who registered over {@code flow}. */
