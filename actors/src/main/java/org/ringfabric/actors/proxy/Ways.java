@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.function.Consumer;
+import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.SipRequest;
 
 /**
@@ -67,7 +68,14 @@ final class Ways {
             (hop.isForLostFlow() ? aroundLostFlows : attempts)
                 .add(new Attempt(target, copy.request(), hop));
           }
-          next(503, then);
+          next(hops.isEmpty() ? statusOfNoServer(target) : 503, then);
         });
+  }
+
+  /** The domain that the caller named isn't there; that of a phone or a route may come back. */
+  private int statusOfNoServer(ProxyTarget target) {
+    SipRequest request = context.request();
+    boolean named = target.requestUri().equals(request.requestUri());
+    return named && request.toTag().isEmpty() && !request.has(HeaderName.ROUTE) ? 404 : 480;
   }
 }

@@ -175,6 +175,22 @@ class StepsTest {
   }
 
   @Test
+  void saysThatADomainIsNotThere() {
+    proxy.aliceCalls("sip:bob@nowhere.example", "", "");
+
+    assertThat(proxy.kinds()).containsExactly("404 192.0.2.1");
+  }
+
+  @Test
+  void saysThatAPhoneIsNotThereWhoseContactHasNoServer() {
+    proxy.bobAt("nowhere.example", 1, Optional.empty(), Optional.empty());
+
+    proxy.aliceCalls("", "");
+
+    assertThat(proxy.kinds()).containsExactly("480 192.0.2.1");
+  }
+
+  @Test
   void knowsItsDomainsWithTheDotOfTheRoot() {
     String invite = proxy.request("INVITE", "sip:bob@example.com", "", "");
 
