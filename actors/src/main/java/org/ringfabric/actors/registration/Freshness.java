@@ -15,13 +15,13 @@ import org.ringfabric.actors.transaction.Flow;
 
 /**
  * What an entity knows beyond what it stored: refreshes within the lease, and flows that are gone.
- * Lost with the process.
+ * An entity that leaves memory in order stores what refreshes said; a process that dies loses it.
  *
  * <p>After that, when a binding was last refreshed isn't known, only that no refresh went beyond
  * its lease, and none granted more than the stored one did. So a recovered binding counts as live
  * for once more the granted time, or to the end of its lease if that is sooner: none that a phone
  * was promised is lost, and a phone that left without a word is believed for at most one granted
- * interval too long. As long as the entity stays in memory, every expiry is exact.
+ * interval too long. Otherwise every expiry is exact.
  */
 final class Freshness {
 

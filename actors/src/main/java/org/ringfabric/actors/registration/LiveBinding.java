@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.registration;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,6 +46,25 @@ record LiveBinding(
 
   boolean live(Instant now) {
     return now.isBefore(expires);
+  }
+
+  /** As it would be stored with what refreshes said, and no lease beyond that. */
+  Bound exact() {
+    return new Bound(
+        stored.aor(),
+        stored.contactUri(),
+        stored.contactParameters(),
+        stored.q(),
+        callId,
+        cseq,
+        refreshed,
+        Duration.between(refreshed, expires).toSeconds(),
+        expires,
+        stored.path(),
+        stored.flow(),
+        stored.instance(),
+        stored.regId(),
+        stored.userAgent());
   }
 
   Binding binding() {

@@ -44,12 +44,18 @@ final class Registrar {
     return new Decider(aor, all, command, now).decide();
   }
 
-  /** What is over but still stored: the events that forget it. */
-  List<Event> expired(Aor aor, List<LiveBinding> all, Instant now) {
-    List<Event> events = new ArrayList<>(0);
+  /**
+   * What is to be stored before the entity leaves memory: that what is over is forgotten, and of
+   * the rest the exact end, lest either lives longer when the entity wakes.
+   */
+  List<Event> beforeSleep(Aor aor, List<LiveBinding> all, Instant now) {
+    List<Event> events = new ArrayList<>(all.size());
     for (LiveBinding binding : all) {
+      Bound exact = binding.exact();
       if (!binding.live(now)) {
         events.add(unbound(aor, binding, Unbound.EXPIRED, now));
+      } else if (!exact.equals(binding.stored())) {
+        events.add(exact);
       }
     }
     return events;

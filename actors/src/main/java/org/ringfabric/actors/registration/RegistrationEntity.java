@@ -34,8 +34,8 @@ import org.ringfabric.actors.transaction.Flow;
 /**
  * The bindings of one address-of-record. Answers after what it answers is stored; a refresh that
  * only moves an expiry within the stored lease needs no write, see {@link Freshness}. It expires
- * bindings when it looks at them, so it needs no timer. It is best left in memory for longer than a
- * binding lasts: what sleeps within that time wakes up no longer knowing when exactly they end.
+ * bindings when it looks at them, so it needs no timer. When it leaves memory it stores when they
+ * end.
  */
 public final class RegistrationEntity
     extends EventSourcedBehaviorWithEnforcedReplies<Command, Event, Registration> {
@@ -253,11 +253,10 @@ public final class RegistrationEntity
     return Effect().noReply();
   }
 
-  /** What expired is forgotten for good, lest it lives again when the entity does. */
   private ReplyEffect<Event, Registration> passivate(Registration registration, Passivate command) {
-    List<Event> over = registrar.expired(aor, freshness.of(registration), clock.instant());
-    return over.isEmpty()
+    List<Event> events = registrar.beforeSleep(aor, freshness.of(registration), clock.instant());
+    return events.isEmpty()
         ? Effect().stop().thenNoReply()
-        : Effect().persist(over).thenStop().thenNoReply();
+        : Effect().persist(events).thenStop().thenNoReply();
   }
 }

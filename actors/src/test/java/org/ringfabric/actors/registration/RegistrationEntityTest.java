@@ -3,6 +3,7 @@
 package org.ringfabric.actors.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.ringfabric.actors.registration.Registers.ALICE;
 import static org.ringfabric.actors.registration.Registers.DESK;
 import static org.ringfabric.actors.registration.Registers.SOFT;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.ringfabric.actors.ManualTime;
 import org.ringfabric.actors.registration.RegisterReply.Registered;
+import org.ringfabric.actors.registration.RegistrationEntity.Bound;
 import org.ringfabric.actors.registration.RegistrationEntity.Command;
 import org.ringfabric.actors.registration.RegistrationEntity.Event;
 import org.ringfabric.actors.registration.RegistrationEntity.FlowLost;
@@ -220,9 +222,13 @@ class RegistrationEntityTest {
       return KIT.spawn(RegistrationEntity.create(bob, RegistrationConfig.DEFAULT, time));
     }
 
-    private List<Binding> ask(ActorRef<Command> running, RegisterCommand command) {
-      running.tell(new Register(command, probe.ref()));
-      return ((Registered) probe.receiveMessage()).bindings();
+    private List<Binding> ask(ActorRef<Command> running, RegisterCommand... commands) {
+      List<Binding> bindings = List.of();
+      for (RegisterCommand command : commands) {
+        running.tell(new Register(command, probe.ref()));
+        bindings = ((Registered) probe.receiveMessage()).bindings();
+      }
+      return bindings;
     }
 
     private void passivate(ActorRef<Command> running) {
@@ -245,6 +251,40 @@ class RegistrationEntityTest {
           .containsExactly(SOFT);
       ask(awake, RegisterCommand.removeAll("clean", 1));
       passivate(awake);
+    }
+
+    @Test
+    void keepsTheExactEndOfWhatIsBound() {
+      ActorRef<Command> running = spawn();
+      ask(running, register("a", 1, contact(DESK, 3600)), register("b", 1, contact(SOFT, 3600)));
+      time.pass(Duration.ofMinutes(50));
+      ask(running, register("b", 2, contact(SOFT, 3600)));
+
+      passivate(running);
+      time.pass(Duration.ofMinutes(20));
+
+      ActorRef<Command> awake = spawn();
+      assertThat(ask(awake, RegisterCommand.query("q", 1)))
+          .extracting(Binding::contactUri, binding -> binding.secondsLeft(time.instant()))
+          .containsExactly(tuple(SOFT, 40 * 60L));
+      ask(awake, RegisterCommand.removeAll("clean", 1));
+      passivate(awake);
+    }
+
+    @Test
+    void writesNothingThatIsStoredAlready() {
+      Registrar registrar = new Registrar(RegistrationConfig.DEFAULT);
+      Registrar.Change change =
+          (Registrar.Change)
+              registrar.decide(
+                  bob, List.of(), register("a", 1, contact(DESK, 3600)), time.instant());
+      Bound bound = (Bound) change.events().get(0);
+
+      List<Event> first =
+          registrar.beforeSleep(bob, List.of(LiveBinding.asStored(bound, true)), time.instant());
+      LiveBinding awake = LiveBinding.asStored((Bound) first.get(0), true);
+
+      assertThat(registrar.beforeSleep(bob, List.of(awake), time.instant())).isEmpty();
     }
   }
 
