@@ -33,6 +33,11 @@ public record ContactUpdate(
     }
   }
 
+  /** Tells its binding from the others of the same address-of-record. */
+  String key() {
+    return Registration.key(contactUri, instance, regId);
+  }
+
   boolean removes() {
     return expires.isPresent() && expires.get() == 0;
   }

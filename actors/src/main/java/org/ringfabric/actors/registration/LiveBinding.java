@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.ringfabric.actors.registration.RegistrationEntity.Bound;
+import org.ringfabric.actors.registration.RegistrationEntity.Unbound;
 
 /**
  * A stored binding with what is newer in memory.
@@ -65,6 +66,11 @@ record LiveBinding(
         stored.instance(),
         stored.regId(),
         stored.userAgent());
+  }
+
+  Unbound unbound(String cause, Instant now) {
+    return new Unbound(
+        stored.aor(), stored.contactUri(), stored.instance(), stored.regId(), cause, now);
   }
 
   Binding binding() {

@@ -139,7 +139,8 @@ public final class RegistrationEntity
   /**
    * A binding is no more.
    *
-   * @param cause {@link #REQUESTED}, {@link #REPLACED} or {@link #EXPIRED}; more may come
+   * @param cause {@link #REQUESTED}, {@link #REPLACED}, {@link #EXPIRED} or {@link #FLOW_LOST};
+   *     more may come
    */
   public record Unbound(
       Aor aor,
@@ -152,6 +153,7 @@ public final class RegistrationEntity
     public static final String REQUESTED = "requested";
     public static final String REPLACED = "replaced";
     public static final String EXPIRED = "expired";
+    public static final String FLOW_LOST = "flow lost";
 
     /** Tells it from the other bindings of the same address-of-record. */
     public String key() {
@@ -254,7 +256,7 @@ public final class RegistrationEntity
   }
 
   private ReplyEffect<Event, Registration> passivate(Registration registration, Passivate command) {
-    List<Event> events = registrar.beforeSleep(aor, freshness.of(registration), clock.instant());
+    List<Event> events = Registrar.beforeSleep(freshness.of(registration), clock.instant());
     return events.isEmpty()
         ? Effect().stop().thenNoReply()
         : Effect().persist(events).thenStop().thenNoReply();

@@ -189,6 +189,25 @@ class RegistrarTest {
       assertThat(registration.bound()).hasSize(1);
     }
 
+    /** A page that is loaded again is another instance, on another connection. */
+    @Test
+    void contactsWhoseFlowIsLostMakeRoom() {
+      for (int i = 0; i < 10; i++) {
+        accept(over(flow(i), "c" + i, 1, contact("sip:alice@page" + i + ".invalid", 3600)));
+        time.pass(Duration.ofSeconds(1));
+      }
+      freshness.flowLost(flow(3));
+      freshness.flowLost(flow(4));
+
+      accept(over(flow(10), "new", 1, contact(DESK, 3600)));
+
+      assertThat(bindings())
+          .extracting(Binding::contactUri)
+          .hasSize(10)
+          .contains(DESK, "sip:alice@page4.invalid")
+          .doesNotContain("sip:alice@page3.invalid");
+    }
+
     @Test
     void severalContactsAreBoundAndRemovedAtOnce() {
       accept(register("c", 1, contact(DESK, 3600)));

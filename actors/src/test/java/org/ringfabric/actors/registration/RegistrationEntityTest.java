@@ -281,10 +281,10 @@ class RegistrationEntityTest {
       Bound bound = (Bound) change.events().get(0);
 
       List<Event> first =
-          registrar.beforeSleep(bob, List.of(LiveBinding.asStored(bound, true)), time.instant());
+          Registrar.beforeSleep(List.of(LiveBinding.asStored(bound, true)), time.instant());
       LiveBinding awake = LiveBinding.asStored((Bound) first.get(0), true);
 
-      assertThat(registrar.beforeSleep(bob, List.of(awake), time.instant())).isEmpty();
+      assertThat(Registrar.beforeSleep(List.of(awake), time.instant())).isEmpty();
     }
   }
 
