@@ -107,6 +107,9 @@ final class RegisterDecider {
 
   private boolean remove(ContactUpdate update) {
     for (LiveBinding binding : matching(update)) {
+      if (isKept(binding)) {
+        continue;
+      }
       if (!mayRemove(binding)) {
         return false;
       }

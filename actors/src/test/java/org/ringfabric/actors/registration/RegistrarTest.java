@@ -302,6 +302,29 @@ class RegistrarTest {
       assertThat(bindings()).extracting(Binding::regId).containsExactly(OptionalInt.of(1));
     }
 
+    /** As pjsip does when its address changes. */
+    @Test
+    void aFlowThatIsBoundIsNotRemovedByItsOldContact() {
+      accept(over(flow(1), "c", 1, outbound(DESK, 1, 3600)));
+      RegisterCommand moved = over(flow(2), "c", 2, outbound(SOFT, 1, 3600), outbound(DESK, 1, 0));
+
+      accept(moved);
+      accept(moved);
+
+      assertThat(bindings()).extracting(Binding::contactUri).containsExactly(SOFT);
+    }
+
+    @Test
+    void norIfTheOldContactComesFirst() {
+      accept(over(flow(1), "c", 1, outbound(DESK, 1, 3600)));
+      RegisterCommand moved = over(flow(2), "c", 2, outbound(DESK, 1, 0), outbound(SOFT, 1, 3600));
+
+      accept(moved);
+      accept(moved);
+
+      assertThat(bindings()).extracting(Binding::contactUri).containsExactly(SOFT);
+    }
+
     @Test
     void aFlowReplacesThePlainBindingOfItsContact() {
       accept(register("c", 1, contact(DESK, 3600)));
