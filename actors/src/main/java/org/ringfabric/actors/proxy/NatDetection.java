@@ -18,20 +18,24 @@ final class NatDetection {
   private NatDetection() {}
 
   /**
-   * Whether a phone that registered {@code contact} over {@code flow} is to be reached over it. Not
-   * so a UDP phone that gives another address than the one it sends from, with no NAT between.
+   * Whether a phone that registered {@code contact} over {@code flow} is to be reached over it:
+   * only if it speaks of itself. Not so a UDP phone that gives another address than the one it
+   * sends from, with no NAT between; nor who registers somebody else's Contact over a connection.
    */
   static boolean isReachedOver(Flow flow, SipRequest request, Optional<SipUri> contact) {
-    // The port of a connection is not the one that its owner listens on, if it listens at all.
-    return flow.transport().reliable()
+    return contact.isEmpty()
         || isBehindNat(flow, request, contact)
-        || contact.isEmpty()
-        || names(contact.get(), flow.remote());
+        || switch (flow.transport()) {
+          case WS, WSS -> true;
+          case UDP -> names(contact.get(), flow.remote());
+          // The port of a connection isn't the one that its owner listens on, if it does at all.
+          case TCP, TLS -> sameAddress(contact.get().host(), flow.remote().getAddress());
+        };
   }
 
   /** Whether there is an address translation between the phone and us. */
   static boolean isBehindNat(Flow flow, SipRequest request, Optional<SipUri> contact) {
-    return addressWasTranslated(request.topVia(), flow.remote())
+    return addressWasTranslated(request.topVia(), flow)
         || contact.filter(uri -> hidesBehind(uri, flow.remote().getAddress())).isPresent();
   }
 
@@ -56,8 +60,9 @@ final class NatDetection {
   }
 
   /** The sender believes to be at another address than the one that we saw. */
-  private static boolean addressWasTranslated(Via via, InetSocketAddress source) {
-    return via.sentByPort() != source.getPort() || !sameAddress(via.host(), source.getAddress());
+  private static boolean addressWasTranslated(Via via, Flow flow) {
+    boolean samePort = flow.transport().reliable() || via.sentByPort() == flow.remote().getPort();
+    return !samePort || !sameAddress(via.host(), flow.remote().getAddress());
   }
 
   private static boolean sameAddress(String host, InetAddress address) {

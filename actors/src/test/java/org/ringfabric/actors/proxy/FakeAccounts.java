@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.ringfabric.actors.ManualTime;
 import org.ringfabric.actors.registration.Binding;
 import org.ringfabric.actors.registration.LocationService;
@@ -32,10 +33,34 @@ final class FakeAccounts implements Subscribers, LocationService {
   final Set<Aor> known = new HashSet<>();
   final Map<Aor, List<Binding>> bindings = new HashMap<>();
   final List<RegisterCommand> registered = new ArrayList<>();
+  final List<DigestResponse> authenticated = new ArrayList<>();
+
+  /** Bindings that {@link #lookup} leaves out: their flow is known to be gone. */
+  final Set<Binding> unreachable = new HashSet<>();
+
+  private boolean silent;
+  private boolean registersNobody;
+
+  /** No entity answers any more. */
+  void fallSilent() {
+    silent = true;
+  }
+
+  /** The location service doesn't answer any more. */
+  void registersNobody() {
+    registersNobody = true;
+  }
+
+  private <T> CompletionStage<T> answer(T answer) {
+    return silent
+        ? CompletableFuture.failedFuture(new TimeoutException("entity"))
+        : CompletableFuture.completedFuture(answer);
+  }
 
   @Override
   public CompletionStage<Authentication> authenticate(Aor account, DigestResponse response) {
-    return CompletableFuture.completedFuture(
+    authenticated.add(response);
+    return answer(
         known.contains(account)
             ? new Authentication.Authenticated(subscriber(account))
             : new Authentication.UnknownSubscriber());
@@ -47,8 +72,7 @@ final class FakeAccounts implements Subscribers, LocationService {
 
   @Override
   public CompletionStage<Optional<Subscriber>> read(Aor aor) {
-    return CompletableFuture.completedFuture(
-        known.contains(aor) ? Optional.of(subscriber(aor)) : Optional.empty());
+    return answer(known.contains(aor) ? Optional.of(subscriber(aor)) : Optional.empty());
   }
 
   @Override
@@ -69,8 +93,8 @@ final class FakeAccounts implements Subscribers, LocationService {
   @Override
   public CompletionStage<RegisterReply> register(Aor aor, RegisterCommand update) {
     registered.add(update);
-    return CompletableFuture.completedFuture(
-        new RegisterReply.Registered(lookupNow(aor), ManualTime.START));
+    silent |= registersNobody;
+    return answer(new RegisterReply.Registered(lookupNow(aor), ManualTime.START));
   }
 
   private List<Binding> lookupNow(Aor aor) {
@@ -79,7 +103,8 @@ final class FakeAccounts implements Subscribers, LocationService {
 
   @Override
   public CompletionStage<List<Binding>> lookup(Aor aor) {
-    return CompletableFuture.completedFuture(lookupNow(aor));
+    return answer(
+        lookupNow(aor).stream().filter(binding -> !unreachable.contains(binding)).toList());
   }
 
   @Override

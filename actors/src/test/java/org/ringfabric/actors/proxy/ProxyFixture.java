@@ -23,6 +23,7 @@ import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipResponse;
 import org.ringfabric.actors.sip.Transport;
 import org.ringfabric.actors.subscriber.Aor;
+import org.ringfabric.actors.subscriber.DigestAlgorithm;
 import org.ringfabric.actors.subscriber.DigestChallenge;
 import org.ringfabric.actors.subscriber.DigestConfig;
 import org.ringfabric.actors.subscriber.Nonces;
@@ -43,6 +44,7 @@ final class ProxyFixture {
   static final Flow BOB = flow(Transport.UDP, "192.0.2.2");
   static final Aor ALICE_AOR = new Aor("alice", "example.com");
   static final Aor BOB_AOR = new Aor("bob", "example.com");
+  static final String SERVICE_ROUTE = "<sip:edge.example.com;lr>";
   static final String SDP = "v=0\nm=audio 4000 RTP/AVP 0\n";
 
   final ManualTime time = new ManualTime();
@@ -66,6 +68,20 @@ final class ProxyFixture {
    */
   ProxyFixture(Duration noAnswer) {
     byte[] key = new byte[32];
+    DigestConfig digest =
+        new DigestConfig(
+            List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.MD5), Duration.ofMinutes(15), false);
+    RegistrationConfig registration =
+        new RegistrationConfig(
+            Duration.ofSeconds(60),
+            Duration.ofHours(1),
+            Duration.ofHours(2),
+            10,
+            3,
+            Duration.ofHours(1),
+            false,
+            Optional.empty(),
+            List.of(SERVICE_ROUTE));
     nonces = new Nonces(new Secret<>(key), Duration.ofMinutes(15));
     gruus = new Gruus(new Secret<>(key));
     accounts.known.add(ALICE_AOR);
@@ -77,9 +93,9 @@ final class ProxyFixture {
             transports,
             locator,
             accounts,
-            new DigestChallenge(DigestConfig.DEFAULT, nonces),
+            new DigestChallenge(digest, nonces),
             accounts,
-            RegistrationConfig.DEFAULT,
+            registration,
             gruus,
             (aor, flow, until) -> {},
             dialogs,
