@@ -23,6 +23,12 @@ import org.ringfabric.actors.Durable;
 import org.ringfabric.actors.Wire;
 import org.ringfabric.actors.dialog.DialogEntity.Command;
 import org.ringfabric.actors.dialog.DialogEntity.Event;
+import org.ringfabric.actors.dialog.Occurrence.ByesDone;
+import org.ringfabric.actors.dialog.Occurrence.DeadlinePassed;
+import org.ringfabric.actors.dialog.Occurrence.EndsLost;
+import org.ringfabric.actors.dialog.Occurrence.KeepaliveDue;
+import org.ringfabric.actors.dialog.Occurrence.LingerOver;
+import org.ringfabric.actors.dialog.Occurrence.RelayEnded;
 import org.ringfabric.actors.relay.MediaStatistics;
 import org.ringfabric.actors.relay.RelayId;
 
@@ -38,7 +44,18 @@ public final class DialogEntity
   /** Most dialogs of one Call-ID, and most failed attempts: a call forks to a few phones. */
   private static final int MAX_CALLS = 32;
 
-  public sealed interface Command extends Wire {}
+  public sealed interface Command extends Wire
+      permits Answer,
+          Fail,
+          Change,
+          Seen,
+          End,
+          Terminate,
+          MediaTimedOut,
+          Read,
+          Wake,
+          Passivate,
+          Occurrence {}
 
   /** A 2xx to an INVITE, about to be forwarded. */
   public record Answer(DialogId id, AnsweredCall call, ActorRef<DialogReply> replyTo)
@@ -71,21 +88,6 @@ public final class DialogEntity
 
   /** Stops it; sent by the sharding of its own node, which wakes it where its shard goes. */
   public record Passivate() implements Command {}
-
-  /** The relay gave its ports back, or can't be reached. */
-  record RelayEnded(DialogId id, EndCause cause, Instant at, MediaStatistics statistics)
-      implements Command {}
-
-  /** Both ends answered BYE, or never will. */
-  record ByesDone(DialogId id, EndCause cause) implements Command {}
-
-  record DeadlinePassed() implements Command {}
-
-  record KeepaliveDue() implements Command {}
-
-  record EndsLost(DialogId id) implements Command {}
-
-  record LingerOver() implements Command {}
 
   /** The answer to {@link Read}. */
   public record Reading(Optional<Dialog> dialog) implements Wire {}
@@ -122,7 +124,7 @@ public final class DialogEntity
 
   private final String callId;
   private final DialogPorts ports;
-  private final TimerScheduler<Command> timers;
+  private final Watch watch;
   private final Ending ending;
   private final SeenCSeqs seen = new SeenCSeqs();
 
@@ -136,7 +138,7 @@ public final class DialogEntity
         SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2));
     this.callId = callId;
     this.ports = ports;
-    this.timers = timers;
+    this.watch = new Watch(timers, ports);
     this.ending = new Ending(context, callId, ports, seen);
   }
 
@@ -203,7 +205,7 @@ public final class DialogEntity
         ending.sayBye(call, call.ending().get());
       }
     }
-    watch(calls);
+    watch.over(calls);
   }
 
   private ReplyEffect<Event, Calls> answer(Calls calls, Answer answer) {
@@ -218,7 +220,7 @@ public final class DialogEntity
     Duration limit = call.maxDuration().filter(own -> own.compareTo(longest) < 0).orElse(longest);
     return Effect()
         .persist(new CallAnswered(answer.id(), call, call.answered().plus(limit)))
-        .thenRun(this::watch)
+        .thenRun(watch::over)
         .thenReply(answer.replyTo(), now -> DialogReply.RECORDED);
   }
 
@@ -228,7 +230,7 @@ public final class DialogEntity
     }
     return Effect()
         .persist(new CallAttemptFailed(callId, fail.call()))
-        .thenRun(this::watch)
+        .thenRun(watch::over)
         .thenReply(fail.replyTo(), now -> DialogReply.RECORDED);
   }
 
@@ -240,7 +242,7 @@ public final class DialogEntity
     seen.note(change.id(), change.change().fromCaller(), change.change().cseq());
     return Effect()
         .persist(call.change(change.change()))
-        .thenRun(this::watch)
+        .thenRun(watch::over)
         .thenReply(change.replyTo(), now -> DialogReply.RECORDED);
   }
 
@@ -278,7 +280,7 @@ public final class DialogEntity
       Call call, EndCause cause, Instant at, MediaStatistics statistics) {
     return Effect()
         .persist(new CallEnded(call.id(), call.answer(), cause, at, statistics))
-        .thenRun(this::watch)
+        .thenRun(watch::over)
         .thenRun(calls -> ending.tellWaiting(call.id()))
         .thenNoReply();
   }
@@ -317,7 +319,7 @@ public final class DialogEntity
                   ending.sayBye(call, cause);
                 }
               }
-              watch(now);
+              watch.over(now);
             });
   }
 
@@ -341,11 +343,11 @@ public final class DialogEntity
         return Effect()
             .persist(new CallEnding(call.id(), cause, now))
             .thenRun((Calls after) -> ending.sayBye(call, cause))
-            .thenRun(this::watch)
+            .thenRun(watch::over)
             .thenNoReply();
       }
     }
-    watch(calls);
+    watch.over(calls);
     return Effect().noReply();
   }
 
@@ -371,27 +373,5 @@ public final class DialogEntity
 
   private ReplyEffect<Event, Calls> lingerOver(Calls calls, LingerOver over) {
     return calls.anyLive() ? Effect().noReply() : Effect().stop().thenNoReply();
-  }
-
-  /** Sets the timers to what the calls now need. */
-  private void watch(Calls calls) {
-    Optional<Instant> deadline = calls.nextDeadline();
-    if (deadline.isPresent()) {
-      Duration left = Duration.between(ports.clock().instant(), deadline.get());
-      timers.startSingleTimer(new DeadlinePassed(), left.isNegative() ? Duration.ZERO : left);
-    } else {
-      timers.cancel(new DeadlinePassed());
-    }
-    if (calls.anyLive()) {
-      timers.cancel(new LingerOver());
-      ports
-          .config()
-          .keepalive()
-          .filter(interval -> !timers.isTimerActive(new KeepaliveDue()))
-          .ifPresent(interval -> timers.startTimerWithFixedDelay(new KeepaliveDue(), interval));
-    } else {
-      timers.cancel(new KeepaliveDue());
-      timers.startSingleTimer(new LingerOver(), ports.config().linger());
-    }
   }
 }
