@@ -125,6 +125,7 @@ public final class DialogEntity
   private final String callId;
   private final DialogPorts ports;
   private final Watch watch;
+  private final Ends ends;
   private final Ending ending;
   private final SeenCSeqs seen = new SeenCSeqs();
 
@@ -139,7 +140,8 @@ public final class DialogEntity
     this.callId = callId;
     this.ports = ports;
     this.watch = new Watch(timers, ports);
-    this.ending = new Ending(context, callId, ports, seen);
+    this.ends = new Ends(context, callId, ports.signalling(), seen);
+    this.ending = new Ending(context, callId, ports.media());
   }
 
   public static Behavior<Command> create(String callId, DialogPorts ports) {
@@ -202,7 +204,7 @@ public final class DialogEntity
     }
     for (Call call : calls.answered()) {
       if (call.live() && call.ending().isPresent()) {
-        ending.sayBye(call, call.ending().get());
+        ends.sayBye(call, call.ending().get());
       }
     }
     watch.over(calls);
@@ -262,26 +264,27 @@ public final class DialogEntity
     if (!call.live()) {
       return Effect().reply(end.replyTo(), DialogReply.RECORDED);
     }
-    EndCause cause = call.ending().orElse(end.cause());
-    if (ending.releaseRelay(call, cause, end.at(), end.replyTo())) {
-      return Effect().noReply();
-    }
-    return over(call, cause, end.at(), MediaStatistics.NONE);
+    ending.tellWhenStored(end.id(), end.replyTo());
+    return finish(calls, call, call.ending().orElse(end.cause()), end.at());
+  }
+
+  private ReplyEffect<Event, Calls> finish(Calls calls, Call call, EndCause cause, Instant at) {
+    return ending
+        .begin(calls, call, cause, at)
+        .map(end -> over(call, end))
+        .orElseGet(() -> Effect().noReply());
   }
 
   private ReplyEffect<Event, Calls> relayEnded(Calls calls, RelayEnded end) {
     Call call = calls.find(end.id());
-    return call == null || !call.live()
-        ? Effect().noReply()
-        : over(call, end.cause(), end.at(), end.statistics());
+    return call == null || !call.live() ? Effect().noReply() : over(call, end);
   }
 
-  private ReplyEffect<Event, Calls> over(
-      Call call, EndCause cause, Instant at, MediaStatistics statistics) {
+  private ReplyEffect<Event, Calls> over(Call call, RelayEnded end) {
     return Effect()
-        .persist(new CallEnded(call.id(), call.answer(), cause, at, statistics))
+        .persist(new CallEnded(call.id(), call.answer(), end.cause(), end.at(), end.statistics()))
         .thenRun(watch::over)
-        .thenRun(calls -> ending.tellWaiting(call.id()))
+        .thenRun(calls -> ending.stored(call.id()))
         .thenNoReply();
   }
 
@@ -316,7 +319,7 @@ public final class DialogEntity
               for (Event event : events) {
                 Call call = now.find(((CallEnding) event).id());
                 if (call != null) {
-                  ending.sayBye(call, cause);
+                  ends.sayBye(call, cause);
                 }
               }
               watch.over(now);
@@ -325,14 +328,9 @@ public final class DialogEntity
 
   private ReplyEffect<Event, Calls> byesDone(Calls calls, ByesDone byes) {
     Call call = calls.find(byes.id());
-    if (call == null || !call.live()) {
-      return Effect().noReply();
-    }
-    Instant now = ports.clock().instant();
-    if (ending.releaseRelay(call, byes.cause(), now)) {
-      return Effect().noReply();
-    }
-    return over(call, byes.cause(), now, MediaStatistics.NONE);
+    return call == null || !call.live()
+        ? Effect().noReply()
+        : finish(calls, call, byes.cause(), ports.clock().instant());
   }
 
   private ReplyEffect<Event, Calls> deadlinePassed(Calls calls, DeadlinePassed passed) {
@@ -342,7 +340,7 @@ public final class DialogEntity
         EndCause cause = call.causeOfDeadline();
         return Effect()
             .persist(new CallEnding(call.id(), cause, now))
-            .thenRun((Calls after) -> ending.sayBye(call, cause))
+            .thenRun((Calls after) -> ends.sayBye(call, cause))
             .thenRun(watch::over)
             .thenNoReply();
       }
@@ -354,7 +352,7 @@ public final class DialogEntity
   private ReplyEffect<Event, Calls> keepaliveDue(Calls calls, KeepaliveDue due) {
     for (Call call : calls.answered()) {
       if (call.live() && call.ending().isEmpty()) {
-        ending.askEnds(call);
+        ends.ask(call);
       }
     }
     return Effect().noReply();

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Ringfabric authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ringfabric.actors.dialog;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.ringfabric.actors.dialog.DialogEntity.Command;
+import org.ringfabric.actors.dialog.Occurrence.ByesDone;
+import org.ringfabric.actors.dialog.Occurrence.EndsLost;
+import org.ringfabric.actors.sip.Method;
+
+/** What the network says to both ends of a call. Their answers come back as commands. */
+final class Ends {
+  private final ActorContext<Command> context;
+  private final String callId;
+  private final DialogSignalling signalling;
+  private final SeenCSeqs cseqs;
+
+  Ends(ActorContext<Command> context, String callId, DialogSignalling signalling, SeenCSeqs cseqs) {
+    this.context = context;
+    this.callId = callId;
+    this.signalling = signalling;
+    this.cseqs = cseqs;
+  }
+
+  /** BYE (RFC 3261 §15.1.1). */
+  void sayBye(Call call, EndCause cause) {
+    Optional<String> reason = Optional.of(ReasonValue.of(cause));
+    CompletableFuture<Integer> caller = send(call, true, Method.BYE, reason);
+    CompletableFuture<Integer> callee = send(call, false, Method.BYE, reason);
+    context.pipeToSelf(
+        caller.thenCombine(callee, (first, second) -> first),
+        (status, error) -> new ByesDone(call.id(), cause));
+  }
+
+  /** OPTIONS: who says 481 or nothing at all isn't in this call any more. */
+  void ask(Call call) {
+    CompletableFuture<Integer> caller = send(call, true, Method.OPTIONS, Optional.empty());
+    CompletableFuture<Integer> callee = send(call, false, Method.OPTIONS, Optional.empty());
+    context.pipeToSelf(
+        caller.thenCombine(callee, (first, second) -> lost(first) || lost(second)),
+        (lost, error) -> error == null && lost ? new EndsLost(call.id()) : new DialogEntity.Wake());
+  }
+
+  private static boolean lost(int status) {
+    return status == 481 || status == 408 || status == 430;
+  }
+
+  private CompletableFuture<Integer> send(
+      Call call, boolean toCaller, Method method, Optional<String> reason) {
+    Leg to = toCaller ? call.answer().caller() : call.answer().callee();
+    Leg from = toCaller ? call.answer().callee() : call.answer().caller();
+    // OPTIONS repeats the number in use: a new one would make the phone's own next request stale.
+    long cseq =
+        method.equals(Method.BYE)
+            ? cseqs.next(call.id(), !toCaller, from)
+            : Math.max(1, cseqs.last(call.id(), !toCaller, from));
+    return signalling
+        .send(callId, to, from, method, cseq, reason)
+        .exceptionally(unsent -> 430)
+        .toCompletableFuture();
+  }
+}
