@@ -59,6 +59,11 @@ public final class WokenDialogs implements Dialogs {
   }
 
   @Override
+  public CompletionStage<DialogReply> terminate(DialogId id, EndCause cause) {
+    return unasked();
+  }
+
+  @Override
   public CompletionStage<Optional<Dialog>> read(String callId) {
     return unasked();
   }

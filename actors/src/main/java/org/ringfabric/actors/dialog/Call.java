@@ -7,22 +7,24 @@ import java.time.Instant;
 import java.util.Optional;
 import org.ringfabric.actors.dialog.DialogEntity.CallAnswered;
 import org.ringfabric.actors.dialog.DialogEntity.CallChanged;
+import org.ringfabric.actors.dialog.DialogEntity.CallEnded;
+import org.ringfabric.actors.dialog.DialogEntity.CallEnding;
 
 /**
  * One dialog as its events made it.
  *
  * @param until when it must end at the latest
  * @param sessionUntil when it must have been refreshed (RFC 4028)
- * @param ending why it is being ended from here; BYE may not have reached both ends yet
- * @param ended when it was over
+ * @param ending that it is being ended from here; BYE may not have reached both ends yet
+ * @param ended that it is over
  */
 record Call(
     DialogId id,
     AnsweredCall answer,
     Instant until,
     Optional<Instant> sessionUntil,
-    Optional<EndCause> ending,
-    Optional<Instant> ended) {
+    Optional<CallEnding> ending,
+    Optional<CallEnded> ended) {
 
   static Call of(CallAnswered event) {
     AnsweredCall answer = event.call();
@@ -39,9 +41,10 @@ record Call(
     return sessionUntil.filter(until::isAfter).orElse(until);
   }
 
-  /** Why the deadline ends it. */
-  EndCause causeOfDeadline() {
-    return deadline().equals(until) ? EndCause.MAX_DURATION : EndCause.SESSION_EXPIRED;
+  /** Its end at the deadline. */
+  CallEnding endAtDeadline() {
+    EndCause cause = deadline().equals(until) ? EndCause.MAX_DURATION : EndCause.SESSION_EXPIRED;
+    return end(cause, deadline());
   }
 
   Call changed(CallChanged event) {
@@ -88,16 +91,38 @@ record Call(
         change.at());
   }
 
-  Call ending(EndCause cause) {
-    return new Call(id, answer, until, sessionUntil, Optional.of(cause), ended);
+  /**
+   * Its end from here: within the time that it may last, however late that was noticed, as it is
+   * what the call is accounted for.
+   */
+  CallEnding end(EndCause cause, Instant at) {
+    Instant begun = at.isBefore(answer.answered()) ? answer.answered() : at;
+    return new CallEnding(id, cause, begun.isAfter(deadline()) ? deadline() : begun);
   }
 
-  Call ended(EndCause cause, Instant at) {
-    return new Call(id, answer, until, sessionUntil, Optional.of(cause), Optional.of(at));
+  Call ending(CallEnding event) {
+    return new Call(id, answer, until, sessionUntil, Optional.of(event), ended);
+  }
+
+  Call ended(CallEnded event) {
+    return new Call(id, answer, until, sessionUntil, ending, Optional.of(event));
+  }
+
+  private Optional<EndCause> cause() {
+    return ended.map(CallEnded::cause).or(() -> ending.map(CallEnding::cause));
+  }
+
+  /** Whether it is being ended, or was, for this cause. */
+  boolean endsFor(EndCause cause) {
+    return cause().equals(Optional.of(cause));
   }
 
   Dialog view() {
     return new Dialog(
-        id, answer, live() ? Optional.of(deadline()) : Optional.empty(), ended, ending);
+        id,
+        answer,
+        live() ? Optional.of(deadline()) : Optional.empty(),
+        ended.map(CallEnded::at),
+        cause());
   }
 }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ringfabric.actors.dialog.DialogEntity.CallAnswered;
 import org.ringfabric.actors.dialog.DialogEntity.CallAttemptFailed;
@@ -39,9 +41,9 @@ record Calls(List<Call> answered, List<String> failed) {
     } else if (event instanceof CallChanged change) {
       return with(change.id(), call -> call.changed(change));
     } else if (event instanceof CallEnding ending) {
-      return with(ending.id(), call -> call.ending(ending.cause()));
+      return with(ending.id(), call -> call.ending(ending));
     } else if (event instanceof CallEnded end) {
-      return with(end.id(), call -> call.ended(end.cause(), end.at()));
+      return with(end.id(), call -> call.ended(end));
     }
     throw new IllegalStateException("event: " + event);
   }
@@ -85,11 +87,25 @@ record Calls(List<Call> answered, List<String> failed) {
     return answered.stream().anyMatch(Call::live);
   }
 
-  /** The nearest deadline of a dialog that isn't being ended already. */
+  /** Those that nobody has begun to end yet. */
+  private Stream<Call> going() {
+    return answered.stream().filter(call -> call.live() && call.ending().isEmpty());
+  }
+
+  /** The ends of those that are chosen and haven't begun to end yet. */
+  List<Event> ends(Predicate<Call> chosen, EndCause cause, Instant at) {
+    return going().filter(chosen).map(call -> (Event) call.end(cause, at)).toList();
+  }
+
+  /** The ends of those whose time is over. */
+  List<Event> overdue(Instant now) {
+    return going()
+        .filter(call -> !call.deadline().isAfter(now))
+        .map(call -> (Event) call.endAtDeadline())
+        .toList();
+  }
+
   Optional<Instant> nextDeadline() {
-    return answered.stream()
-        .filter(call -> call.live() && call.ending().isEmpty())
-        .map(Call::deadline)
-        .min(Instant::compareTo);
+    return going().map(Call::deadline).min(Instant::compareTo);
   }
 }

@@ -4,7 +4,9 @@ package org.ringfabric.actors.dialog;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
@@ -14,6 +16,7 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.SnapshotSelectionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
+import org.apache.pekko.persistence.typed.javadsl.EffectBuilder;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
 import org.apache.pekko.persistence.typed.javadsl.Recovery;
@@ -51,6 +54,7 @@ public final class DialogEntity
           Seen,
           End,
           Terminate,
+          TerminateOne,
           MediaTimedOut,
           Read,
           Wake,
@@ -78,8 +82,16 @@ public final class DialogEntity
   /** End every dialog with BYE to both ends. */
   public record Terminate(EndCause cause, ActorRef<DialogReply> replyTo) implements Command {}
 
-  /** No media for too long, says the relay. */
-  public record MediaTimedOut(RelayId relay) implements Command {}
+  /** End one dialog with BYE to both ends. */
+  public record TerminateOne(DialogId id, EndCause cause, ActorRef<DialogReply> replyTo)
+      implements Command {}
+
+  /**
+   * No media for too long, says the relay.
+   *
+   * @param silence how long ago the last packet was; a node of an older version doesn't tell
+   */
+  public record MediaTimedOut(RelayId relay, Optional<Duration> silence) implements Command {}
 
   public record Read(ActorRef<Reading> replyTo) implements Command {}
 
@@ -165,6 +177,7 @@ public final class DialogEntity
         .onCommand(Seen.class, this::seen)
         .onCommand(End.class, this::end)
         .onCommand(Terminate.class, this::terminate)
+        .onCommand(TerminateOne.class, this::terminateOne)
         .onCommand(MediaTimedOut.class, this::mediaTimedOut)
         .onCommand(Read.class, this::read)
         .onCommand(Wake.class, (calls, wake) -> Effect().noReply())
@@ -203,8 +216,8 @@ public final class DialogEntity
       seen.recovered();
     }
     for (Call call : calls.answered()) {
-      if (call.live() && call.ending().isPresent()) {
-        ends.sayBye(call, call.ending().get());
+      if (call.live()) {
+        sayBye(calls, call.id());
       }
     }
     watch.over(calls);
@@ -265,88 +278,90 @@ public final class DialogEntity
       return Effect().reply(end.replyTo(), DialogReply.RECORDED);
     }
     ending.tellWhenStored(end.id(), end.replyTo());
-    return finish(calls, call, call.ending().orElse(end.cause()), end.at());
+    // One that was decided here counts from then, whatever the phones say after it.
+    return finish(
+        calls,
+        call,
+        call.ending().orElseGet(() -> new CallEnding(end.id(), end.cause(), end.at())));
   }
 
-  private ReplyEffect<Event, Calls> finish(Calls calls, Call call, EndCause cause, Instant at) {
+  private ReplyEffect<Event, Calls> finish(Calls calls, Call call, CallEnding end) {
     return ending
-        .begin(calls, call, cause, at)
-        .map(end -> over(call, end))
+        .begin(calls, call, end)
+        .map(last -> over(call, last))
         .orElseGet(() -> Effect().noReply());
   }
 
-  private ReplyEffect<Event, Calls> relayEnded(Calls calls, RelayEnded end) {
-    Call call = calls.find(end.id());
-    return call == null || !call.live() ? Effect().noReply() : over(call, end);
+  private ReplyEffect<Event, Calls> relayEnded(Calls calls, RelayEnded last) {
+    Call call = calls.find(last.end().id());
+    return call == null || !call.live() ? Effect().noReply() : over(call, last);
   }
 
-  private ReplyEffect<Event, Calls> over(Call call, RelayEnded end) {
+  private ReplyEffect<Event, Calls> over(Call call, RelayEnded last) {
+    CallEnding end = last.end();
     return Effect()
-        .persist(new CallEnded(call.id(), call.answer(), end.cause(), end.at(), end.statistics()))
+        .persist(new CallEnded(call.id(), call.answer(), end.cause(), end.at(), last.statistics()))
         .thenRun(watch::over)
         .thenRun(calls -> ending.stored(call.id()))
         .thenNoReply();
   }
 
   private ReplyEffect<Event, Calls> terminate(Calls calls, Terminate terminate) {
-    if (!calls.anyLive()) {
-      return Effect().reply(terminate.replyTo(), DialogReply.NOT_FOUND);
-    }
-    return endAll(calls, terminate.cause())
-        .thenReply(terminate.replyTo(), now -> DialogReply.RECORDED);
+    return terminate(calls, call -> true, terminate.cause(), terminate.replyTo());
   }
 
+  private ReplyEffect<Event, Calls> terminateOne(Calls calls, TerminateOne one) {
+    return terminate(calls, call -> call.id().equals(one.id()), one.cause(), one.replyTo());
+  }
+
+  /** One that ended for this cause already did so by this command, which came twice. */
+  private ReplyEffect<Event, Calls> terminate(
+      Calls calls, Predicate<Call> chosen, EndCause cause, ActorRef<DialogReply> replyTo) {
+    boolean found =
+        calls.answered().stream()
+            .filter(chosen)
+            .anyMatch(call -> call.live() || call.endsFor(cause));
+    return found
+        ? begin(calls.ends(chosen, cause, ports.clock().instant()))
+            .thenReply(replyTo, now -> DialogReply.RECORDED)
+        : Effect().reply(replyTo, DialogReply.NOT_FOUND);
+  }
+
+  /** The call was over with its last packet. */
   private ReplyEffect<Event, Calls> mediaTimedOut(Calls calls, MediaTimedOut timeout) {
-    boolean current =
-        calls.answered().stream()
-            .anyMatch(
-                call -> call.live() && call.answer().relay().equals(Optional.of(timeout.relay())));
-    return current ? endAll(calls, EndCause.MEDIA_TIMEOUT).thenNoReply() : Effect().noReply();
+    Instant last = ports.clock().instant().minus(timeout.silence().orElse(Duration.ZERO));
+    return begin(
+            calls.ends(
+                call -> call.answer().relay().equals(Optional.of(timeout.relay())),
+                EndCause.MEDIA_TIMEOUT,
+                last))
+        .thenNoReply();
   }
 
-  /** Decides the end of every live dialog first, and tells the phones once that is stored. */
-  private org.apache.pekko.persistence.typed.javadsl.EffectBuilder<Event, Calls> endAll(
-      Calls calls, EndCause cause) {
-    var events =
-        calls.answered().stream()
-            .filter(call -> call.live() && call.ending().isEmpty())
-            .map(call -> (Event) new CallEnding(call.id(), cause, ports.clock().instant()))
-            .toList();
+  /** Decides first, and tells the phones once that is stored. */
+  private EffectBuilder<Event, Calls> begin(List<Event> ends) {
     return Effect()
-        .persist(events)
-        .thenRun(
-            (Calls now) -> {
-              for (Event event : events) {
-                Call call = now.find(((CallEnding) event).id());
-                if (call != null) {
-                  ends.sayBye(call, cause);
-                }
-              }
-              watch.over(now);
-            });
+        .persist(ends)
+        .thenRun((Calls now) -> ends.forEach(end -> sayBye(now, ((CallEnding) end).id())))
+        .thenRun(watch::over);
+  }
+
+  private void sayBye(Calls calls, DialogId id) {
+    Call call = calls.find(id);
+    if (call != null) {
+      call.ending().ifPresent(end -> ends.sayBye(call, end));
+    }
   }
 
   private ReplyEffect<Event, Calls> byesDone(Calls calls, ByesDone byes) {
     Call call = calls.find(byes.id());
-    return call == null || !call.live()
+    return call == null || !call.live() || call.ending().isEmpty()
         ? Effect().noReply()
-        : finish(calls, call, byes.cause(), ports.clock().instant());
+        : finish(calls, call, call.ending().get());
   }
 
   private ReplyEffect<Event, Calls> deadlinePassed(Calls calls, DeadlinePassed passed) {
-    Instant now = ports.clock().instant();
-    for (Call call : calls.answered()) {
-      if (call.live() && call.ending().isEmpty() && !call.deadline().isAfter(now)) {
-        EndCause cause = call.causeOfDeadline();
-        return Effect()
-            .persist(new CallEnding(call.id(), cause, now))
-            .thenRun((Calls after) -> ends.sayBye(call, cause))
-            .thenRun(watch::over)
-            .thenNoReply();
-      }
-    }
-    watch.over(calls);
-    return Effect().noReply();
+    return begin(calls.overdue(ports.clock().instant())).thenNoReply();
   }
 
   private ReplyEffect<Event, Calls> keepaliveDue(Calls calls, KeepaliveDue due) {
@@ -359,10 +374,12 @@ public final class DialogEntity
   }
 
   private ReplyEffect<Event, Calls> endsLost(Calls calls, EndsLost lost) {
-    Call call = calls.find(lost.id());
-    return call == null || !call.live() || call.ending().isPresent()
-        ? Effect().noReply()
-        : endAll(calls, EndCause.SIGNALLING_LOST).thenNoReply();
+    return begin(
+            calls.ends(
+                call -> call.id().equals(lost.id()),
+                EndCause.SIGNALLING_LOST,
+                ports.clock().instant()))
+        .thenNoReply();
   }
 
   private ReplyEffect<Event, Calls> read(Calls calls, Read read) {

@@ -31,6 +31,9 @@ public interface Dialogs {
   /** Ends every dialog of a Call-ID with BYE to both ends (RFC 3261 §15). */
   CompletionStage<DialogReply> terminate(String callId, EndCause cause);
 
+  /** Ends one dialog with BYE to both ends; those of other forks go on. */
+  CompletionStage<DialogReply> terminate(DialogId id, EndCause cause);
+
   /** The dialog of a Call-ID; of several forks the one that was answered first. */
   CompletionStage<Optional<Dialog>> read(String callId);
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.dialog;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.ringfabric.actors.dialog.DialogEntity.CallEnding;
 import org.ringfabric.actors.dialog.DialogEntity.Command;
 import org.ringfabric.actors.dialog.Occurrence.RelayEnded;
 import org.ringfabric.actors.relay.MediaPlane;
@@ -41,19 +41,18 @@ final class Ending {
    * @return the end, if it is to be stored at once; else it comes as a command once the relay told
    *     its statistics
    */
-  Optional<RelayEnded> begin(Calls calls, Call call, EndCause cause, Instant at) {
+  Optional<RelayEnded> begin(Calls calls, Call call, CallEnding end) {
     if (!begun.add(call.id())) {
       return Optional.empty();
     }
     Optional<RelayId> relay = call.answer().relay().filter(own -> !isUsedElsewhere(calls, own));
     if (relay.isEmpty()) {
-      return Optional.of(new RelayEnded(call.id(), cause, at, MediaStatistics.NONE));
+      return Optional.of(new RelayEnded(end, MediaStatistics.NONE));
     }
     context.pipeToSelf(
         media.end(relay.get(), callId),
         (statistics, error) ->
-            new RelayEnded(
-                call.id(), cause, at, statistics == null ? MediaStatistics.NONE : statistics));
+            new RelayEnded(end, statistics == null ? MediaStatistics.NONE : statistics));
     return Optional.empty();
   }
 

@@ -5,6 +5,7 @@ package org.ringfabric.actors.dialog;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.ringfabric.actors.dialog.DialogEntity.CallEnding;
 import org.ringfabric.actors.dialog.DialogEntity.Command;
 import org.ringfabric.actors.dialog.Occurrence.ByesDone;
 import org.ringfabric.actors.dialog.Occurrence.EndsLost;
@@ -25,13 +26,13 @@ final class Ends {
   }
 
   /** BYE (RFC 3261 §15.1.1). */
-  void sayBye(Call call, EndCause cause) {
-    Optional<String> reason = Optional.of(ReasonValue.of(cause));
+  void sayBye(Call call, CallEnding end) {
+    Optional<String> reason = Optional.of(ReasonValue.of(end.cause()));
     CompletableFuture<Integer> caller = send(call, true, Method.BYE, reason);
     CompletableFuture<Integer> callee = send(call, false, Method.BYE, reason);
     context.pipeToSelf(
         caller.thenCombine(callee, (first, second) -> first),
-        (status, error) -> new ByesDone(call.id(), cause));
+        (status, error) -> new ByesDone(call.id()));
   }
 
   /** OPTIONS: who says 481 or nothing at all isn't in this call any more. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.dialog;
 
-import java.time.Instant;
+import org.ringfabric.actors.dialog.DialogEntity.CallEnding;
 import org.ringfabric.actors.dialog.DialogEntity.Command;
 import org.ringfabric.actors.relay.MediaStatistics;
 
@@ -10,11 +10,10 @@ import org.ringfabric.actors.relay.MediaStatistics;
 sealed interface Occurrence extends Command {
 
   /** The relay gave its ports back, or can't be reached. */
-  record RelayEnded(DialogId id, EndCause cause, Instant at, MediaStatistics statistics)
-      implements Occurrence {}
+  record RelayEnded(CallEnding end, MediaStatistics statistics) implements Occurrence {}
 
   /** Both ends answered BYE, or never will. */
-  record ByesDone(DialogId id, EndCause cause) implements Occurrence {}
+  record ByesDone(DialogId id) implements Occurrence {}
 
   /** An end is gone. */
   record EndsLost(DialogId id) implements Occurrence {}

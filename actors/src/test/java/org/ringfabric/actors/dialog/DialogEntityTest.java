@@ -25,7 +25,6 @@ import org.ringfabric.actors.dialog.DialogEntity.CallEnded;
 import org.ringfabric.actors.dialog.DialogEntity.CallEnding;
 import org.ringfabric.actors.dialog.DialogEntity.End;
 import org.ringfabric.actors.dialog.DialogEntity.Fail;
-import org.ringfabric.actors.dialog.DialogEntity.MediaTimedOut;
 import org.ringfabric.actors.dialog.DialogEntity.Read;
 import org.ringfabric.actors.dialog.DialogEntity.Reading;
 import org.ringfabric.actors.dialog.DialogEntity.Seen;
@@ -103,26 +102,12 @@ class DialogEntityTest {
 
   @Nested
   class AnAttemptThatFailed {
-    private final FailedCall failed =
-        new FailedCall(
-            "<sip:a@example.org>",
-            "<sip:b@example.org>",
-            "a",
-            1,
-            "sip:b@example.org",
-            "sip:b@example.org",
-            Optional.empty(),
-            "192.0.2.1",
-            "n1",
-            dialog.clock.instant(),
-            dialog.clock.instant(),
-            486,
-            "Busy Here");
-
     @Test
     void isStoredOnce() {
-      var first = dialog.entity.<DialogReply>runCommand(replyTo -> new Fail(failed, replyTo));
-      var again = dialog.entity.<DialogReply>runCommand(replyTo -> new Fail(failed, replyTo));
+      var first =
+          dialog.entity.<DialogReply>runCommand(replyTo -> new Fail(dialog.failed(), replyTo));
+      var again =
+          dialog.entity.<DialogReply>runCommand(replyTo -> new Fail(dialog.failed(), replyTo));
 
       assertThat(first.event()).isInstanceOf(CallAttemptFailed.class);
       assertThat(again.hasNoEvents()).isTrue();
@@ -261,14 +246,33 @@ class DialogEntityTest {
     }
 
     @Test
-    void comesWhenTheMediaOfTheCurrentRelayStop() {
-      dialog.anchored();
+    void countsFromItsDecisionThoughAnEndIsSlowToAnswer() {
+      dialog.answered();
+      var slow = new CompletableFuture<Integer>();
+      dialog.signalling.answer = slow;
+      dialog.terminate();
+      Instant decided = dialog.clock.instant();
 
-      dialog.entity.runCommand(new MediaTimedOut(new RelayId("n1", "before")));
+      dialog.clock.pass(Duration.ofSeconds(32));
+      slow.complete(408);
+
+      dialog.awaitEnd();
+      assertThat(dialog.ended(ID)).isEqualTo(decided);
+    }
+
+    @Test
+    void comesWhenTheMediaOfTheCurrentRelayStopAndCountsFromTheirLastPacket() {
+      dialog.anchored();
+      dialog.clock.pass(Duration.ofMinutes(3));
+      Instant lastPacket = dialog.clock.instant();
+      dialog.clock.pass(DialogFixture.SILENCE);
+
+      dialog.entity.runCommand(dialog.silent(new RelayId("n1", "before")));
       assertThat(dialog.entity.getState().anyLive()).isTrue();
-      dialog.entity.runCommand(new MediaTimedOut(RELAY));
+      dialog.entity.runCommand(dialog.silent(RELAY));
 
       assertThat(dialog.awaitEnd()).isEqualTo(EndCause.MEDIA_TIMEOUT);
+      assertThat(dialog.ended(ID)).isEqualTo(lastPacket);
       assertThat(dialog.media.ended).containsExactly(RELAY);
     }
   }
@@ -311,12 +315,26 @@ class DialogEntityTest {
     @Test
     void thatPassedWhileNobodyWatchedIsKeptAtTheRestart() {
       dialog.answer(ID, dialog.call("b", Optional.empty(), Duration.ofMinutes(3)));
+      Instant deadline = deadline();
       dialog.clock.pass(Duration.ofMinutes(10));
 
       dialog.entity.restart();
       dialog.pass(Duration.ofMillis(1));
 
       assertThat(dialog.awaitEnd()).isEqualTo(EndCause.SESSION_EXPIRED);
+      assertThat(dialog.ended(ID)).isEqualTo(deadline);
+    }
+
+    @Test
+    void isTheEndOfACallThatNobodyWatchedThen() {
+      dialog.answer(ID, dialog.call("b", Optional.empty(), Duration.ofMinutes(3)));
+      Instant deadline = deadline();
+      dialog.clock.pass(Duration.ofMinutes(10));
+
+      dialog.terminate();
+
+      dialog.awaitEnd();
+      assertThat(dialog.ended(ID)).isEqualTo(deadline);
     }
 
     private Instant deadline() {

@@ -5,6 +5,7 @@ package org.ringfabric.actors.dialog;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -16,6 +17,7 @@ import org.ringfabric.actors.dialog.DialogEntity.Change;
 import org.ringfabric.actors.dialog.DialogEntity.Command;
 import org.ringfabric.actors.dialog.DialogEntity.End;
 import org.ringfabric.actors.dialog.DialogEntity.Event;
+import org.ringfabric.actors.dialog.DialogEntity.MediaTimedOut;
 import org.ringfabric.actors.dialog.DialogEntity.Terminate;
 import org.ringfabric.actors.relay.RelayId;
 
@@ -27,6 +29,8 @@ final class DialogFixture {
 
   /** Another phone of the callee's that answered the same INVITE. */
   static final DialogId FORK = new DialogId(CALL_ID, "a", "c");
+
+  static final Duration SILENCE = Duration.ofSeconds(90);
 
   private static final DialogConfig CONFIG =
       new DialogConfig(
@@ -108,19 +112,45 @@ final class DialogFixture {
     return entity.runCommand(replyTo -> new Terminate(EndCause.TERMINATED, replyTo));
   }
 
+  /** What a relay tells that heard no packet for {@link #SILENCE}. */
+  MediaTimedOut silent(RelayId relay) {
+    return new MediaTimedOut(relay, Optional.of(SILENCE));
+  }
+
+  /** An attempt of the same INVITE that failed. */
+  FailedCall failed() {
+    return new FailedCall(
+        "<sip:a@example.org>",
+        "<sip:b@example.org>",
+        "a",
+        10,
+        "sip:b@example.org",
+        "sip:b@example.org",
+        Optional.empty(),
+        "192.0.2.1",
+        "n1",
+        clock.instant(),
+        clock.instant(),
+        486,
+        "Busy Here");
+  }
+
   /** A re-INVITE of the caller's, or one of the callee's. */
+  DialogChange change(boolean fromCaller, long cseq, Duration interval) {
+    return new DialogChange(
+        fromCaller,
+        cseq,
+        Optional.empty(),
+        Optional.of("sip:moved"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(interval),
+        clock.instant());
+  }
+
   CommandResultWithReply<Command, Event, Calls, DialogReply> refresh(
       boolean fromCaller, long cseq, Duration interval) {
-    DialogChange change =
-        new DialogChange(
-            fromCaller,
-            cseq,
-            Optional.empty(),
-            Optional.of("sip:moved"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(interval),
-            clock.instant());
+    DialogChange change = change(fromCaller, cseq, interval);
     return entity.runCommand(replyTo -> new Change(ID, change, replyTo));
   }
 
@@ -140,5 +170,9 @@ final class DialogFixture {
       throw new AssertionError(id + " (expected: a dialog)");
     }
     return call;
+  }
+
+  Instant ended(DialogId id) {
+    return state(id).ended().orElseThrow().at();
   }
 }

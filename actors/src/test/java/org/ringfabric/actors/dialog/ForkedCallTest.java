@@ -8,9 +8,14 @@ import static org.ringfabric.actors.dialog.DialogFixture.FORK;
 import static org.ringfabric.actors.dialog.DialogFixture.ID;
 import static org.ringfabric.actors.dialog.DialogFixture.RELAY;
 
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.ringfabric.actors.dialog.DialogEntity.TerminateOne;
+import org.ringfabric.actors.relay.RelayId;
 
 /** Two phones answered the same INVITE: what happens to one dialog leaves the other alone. */
 class ForkedCallTest {
@@ -54,5 +59,41 @@ class ForkedCallTest {
 
     dialog.awaitEnd();
     assertThat(dialog.media.ended).containsExactly(RELAY);
+  }
+
+  @Test
+  void endsNoOtherDialogThanTheOneWhosePhoneIsGone() {
+    dialog.forked();
+    dialog.signalling.answers.put("c", CompletableFuture.completedStage(481));
+
+    dialog.pass(Duration.ofMinutes(5));
+
+    await().until(() -> !dialog.state(FORK).live());
+    assertThat(dialog.state(ID).ending()).isEmpty();
+  }
+
+  @Test
+  void endsNoOtherDialogThanTheOneWhoseMediaStopped() {
+    RelayId other = new RelayId("n2", "7");
+    dialog.anchored();
+    dialog.answer(FORK, dialog.call("c", Optional.of(other)));
+
+    dialog.entity.runCommand(dialog.silent(other));
+
+    await().until(() -> !dialog.state(FORK).live());
+    assertThat(dialog.state(ID).ending()).isEmpty();
+  }
+
+  @Test
+  void endsNoOtherDialogThanTheOneToBeTerminated() {
+    dialog.forked();
+
+    var result =
+        dialog.entity.<DialogReply>runCommand(
+            replyTo -> new TerminateOne(FORK, EndCause.MEDIA_REFUSED, replyTo));
+
+    assertThat(result.reply()).isEqualTo(DialogReply.RECORDED);
+    await().until(() -> !dialog.state(FORK).live());
+    assertThat(dialog.state(ID).ending()).isEmpty();
   }
 }

@@ -110,6 +110,11 @@ final class FakeDialogs implements Dialogs {
   }
 
   @Override
+  public CompletionStage<DialogReply> terminate(DialogId id, EndCause cause) {
+    return terminate(id.callId(), cause);
+  }
+
+  @Override
   public CompletionStage<Optional<Dialog>> read(String callId) {
     return CompletableFuture.completedFuture(
         answered.entrySet().stream()

@@ -187,7 +187,7 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
         .atDebug()
         .addKeyValue("callId", callId)
         .log("{} has no media for {}", id, idle);
-    environment.events().timedOut(callId, id);
+    environment.events().timedOut(callId, id, idle);
     watch(timeout());
     return this;
   }

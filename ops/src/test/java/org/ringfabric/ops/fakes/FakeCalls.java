@@ -105,6 +105,11 @@ public final class FakeCalls implements Dialogs, LiveDialogs {
     return CompletableFuture.completedFuture(DialogReply.RECORDED);
   }
 
+  @Override
+  public CompletionStage<DialogReply> terminate(DialogId id, EndCause cause) {
+    return terminate(id.callId(), cause);
+  }
+
   private static Cdr cdr(Dialog dialog, EndCause cause) {
     AnsweredCall call = dialog.call();
     StreamStatistics audio =

@@ -4,6 +4,7 @@ package org.ringfabric.sharding.entity;
 
 import static org.ringfabric.sharding.entity.EntityTypes.DIALOG;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +20,7 @@ import org.ringfabric.actors.dialog.DialogEntity.Read;
 import org.ringfabric.actors.dialog.DialogEntity.Reading;
 import org.ringfabric.actors.dialog.DialogEntity.Seen;
 import org.ringfabric.actors.dialog.DialogEntity.Terminate;
+import org.ringfabric.actors.dialog.DialogEntity.TerminateOne;
 import org.ringfabric.actors.dialog.DialogEntity.Wake;
 import org.ringfabric.actors.dialog.DialogId;
 import org.ringfabric.actors.dialog.DialogReply;
@@ -68,6 +70,11 @@ public final class ShardedDialogs implements Dialogs, MediaEvents {
   }
 
   @Override
+  public CompletionStage<DialogReply> terminate(DialogId id, EndCause cause) {
+    return entities.ask(DIALOG, id.callId(), replyTo -> new TerminateOne(id, cause, replyTo));
+  }
+
+  @Override
   public CompletionStage<Optional<Dialog>> read(String callId) {
     return entities.ask(DIALOG, callId, Read::new).thenApply(Reading::dialog);
   }
@@ -78,7 +85,7 @@ public final class ShardedDialogs implements Dialogs, MediaEvents {
   }
 
   @Override
-  public void timedOut(String callId, RelayId relay) {
-    entities.tell(DIALOG, callId, new MediaTimedOut(relay));
+  public void timedOut(String callId, RelayId relay, Duration silence) {
+    entities.tell(DIALOG, callId, new MediaTimedOut(relay, Optional.of(silence)));
   }
 }
