@@ -80,7 +80,7 @@ final class AckForwarding {
       FlowToken token,
       Optional<RelayId> relay,
       Consumer<SipRequest> then) {
-    Side sender = token.fromCaller(copy.fromTag().orElse("")) ? Side.CALLER : Side.CALLEE;
+    boolean fromCaller = token.fromCaller(copy.fromTag().orElse(""));
     services
         .media()
         .rewrite(
@@ -89,19 +89,19 @@ final class AckForwarding {
             MediaAnchor.Role.ANSWER,
             new MediaAnchor.Passing(
                 relay,
-                sender,
+                fromCaller ? Side.CALLER : Side.CALLEE,
                 context.transaction().flow().remote().getAddress(),
                 flow.remote().getAddress()),
-            outcome -> then.accept(answered(outcome, copy)));
+            outcome -> then.accept(answered(outcome, copy, fromCaller)));
   }
 
   /** An answer that the relay refuses can't be replied to: the call ends. */
-  private SipRequest answered(MediaAnchor.Outcome outcome, SipRequest copy) {
+  private SipRequest answered(MediaAnchor.Outcome outcome, SipRequest copy, boolean fromCaller) {
     if (outcome instanceof MediaAnchor.Rewritten rewritten) {
       return copy.edit().body(rewritten.body(), MediaAnchor.SDP).build();
     }
     if (outcome instanceof MediaAnchor.Refused) {
-      services.dialogs().terminate(copy.callId(), EndCause.MEDIA_REFUSED);
+      services.dialogs().terminate(CallParties.id(copy, fromCaller), EndCause.MEDIA_REFUSED);
       return copy.edit().body(new byte[0], "").build();
     }
     return copy;

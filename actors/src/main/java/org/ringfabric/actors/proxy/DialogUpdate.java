@@ -117,7 +117,7 @@ final class DialogUpdate implements ResponseFilter {
     if (request.method().equals(Method.INVITE)) {
       services.requests().acknowledge(request, flow);
     }
-    services.dialogs().terminate(request.callId(), EndCause.MEDIA_REFUSED);
+    services.dialogs().terminate(CallParties.id(request, fromCaller), EndCause.MEDIA_REFUSED);
     return refused.badGateway(request);
   }
 

@@ -26,7 +26,7 @@ final class FakeDialogs implements Dialogs {
   final List<FailedCall> failed = new ArrayList<>();
   final List<DialogChange> changed = new ArrayList<>();
   final Map<DialogId, EndCause> ended = new HashMap<>();
-  final List<EndCause> terminated = new ArrayList<>();
+  final Map<DialogId, EndCause> terminated = new HashMap<>();
   private final List<CompletableFuture<DialogReply>> waiting = new ArrayList<>();
   private boolean slow;
   private boolean broken;
@@ -105,13 +105,13 @@ final class FakeDialogs implements Dialogs {
 
   @Override
   public CompletionStage<DialogReply> terminate(String callId, EndCause cause) {
-    terminated.add(cause);
-    return stored();
+    throw new UnsupportedOperationException("only an operator ends all of a Call-ID");
   }
 
   @Override
   public CompletionStage<DialogReply> terminate(DialogId id, EndCause cause) {
-    return terminate(id.callId(), cause);
+    terminated.put(id, cause);
+    return stored();
   }
 
   @Override

@@ -3,11 +3,13 @@
 package org.ringfabric.actors.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.ringfabric.actors.proxy.ProxyFixture.ALICE;
 import static org.ringfabric.actors.proxy.ProxyFixture.SDP;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.ringfabric.actors.dialog.DialogId;
 import org.ringfabric.actors.dialog.EndCause;
 import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.SipMessage;
@@ -16,6 +18,8 @@ import org.ringfabric.actors.transaction.FakeTransports.Sent;
 
 /** No description that the relay refused reaches the other end, whatever carried it. */
 class RefusedMediaTest {
+  private static final DialogId DIALOG = new DialogId("call-1", "a1", "tag-192.0.2.2");
+
   private final ProxyFixture proxy = new ProxyFixture();
 
   @Test
@@ -69,7 +73,7 @@ class RefusedMediaTest {
 
     assertThat(ProxyFixture.kinds(sent)).containsExactly("ACK 192.0.2.2", "488 192.0.2.1");
     assertThat(((SipRequest) sent.get(0).message()).cseq().number()).isEqualTo(2);
-    assertThat(proxy.dialogs.terminated).containsExactly(EndCause.MEDIA_REFUSED);
+    assertThat(proxy.dialogs.terminated).containsExactly(entry(DIALOG, EndCause.MEDIA_REFUSED));
     assertThat(proxy.dialogs.changed).isEmpty();
   }
 
@@ -82,7 +86,7 @@ class RefusedMediaTest {
     proxy.answer(proxy.only("UPDATE 192.0.2.2"), 200, SDP);
 
     assertThat(proxy.kinds()).containsExactly("488 192.0.2.1");
-    assertThat(proxy.dialogs.terminated).containsExactly(EndCause.MEDIA_REFUSED);
+    assertThat(proxy.dialogs.terminated).containsExactly(entry(DIALOG, EndCause.MEDIA_REFUSED));
   }
 
   @Test
@@ -93,7 +97,7 @@ class RefusedMediaTest {
     proxy.receive(ALICE, proxy.inDialog("ACK", 1, answer, SDP));
 
     assertThat(proxy.message("ACK 192.0.2.2").body()).isEmpty();
-    assertThat(proxy.dialogs.terminated).containsExactly(EndCause.MEDIA_REFUSED);
+    assertThat(proxy.dialogs.terminated).containsExactly(entry(DIALOG, EndCause.MEDIA_REFUSED));
   }
 
   @Test
