@@ -67,6 +67,15 @@ record Call(
     return new Call(id, moved, until, session, ending, ended);
   }
 
+  /**
+   * Whether this is stored already, or something newer of the same end. Its first number may be 0,
+   * and can't be told from none.
+   */
+  boolean knows(DialogChange change) {
+    long last = (change.fromCaller() ? answer.caller() : answer.callee()).cseq();
+    return last > 0 && change.cseq() <= last;
+  }
+
   /** What a re-INVITE or UPDATE makes of the two ends. */
   CallChanged change(DialogChange change) {
     Leg requester = change.fromCaller() ? answer.caller() : answer.callee();

@@ -254,6 +254,9 @@ public final class DialogEntity
     if (call == null || !call.live()) {
       return Effect().reply(change.replyTo(), DialogReply.NOT_FOUND);
     }
+    if (call.knows(change.change())) {
+      return Effect().reply(change.replyTo(), DialogReply.RECORDED);
+    }
     seen.note(change.id(), change.change().fromCaller(), change.change().cseq());
     return Effect()
         .persist(call.change(change.change()))
