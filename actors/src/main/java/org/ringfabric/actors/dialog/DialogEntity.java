@@ -211,10 +211,6 @@ public final class DialogEntity
 
   /** What was left undone is done now, by the process before or before a write that failed. */
   private void recovered(Calls calls) {
-    if (!calls.answered().isEmpty()) {
-      // A new entity recovers too, but nothing; only what is older has numbers that we don't know.
-      seen.recovered();
-    }
     for (Call call : calls.answered()) {
       if (call.live() && !ending.isUnderWay(call.id())) {
         sayBye(calls, call.id());

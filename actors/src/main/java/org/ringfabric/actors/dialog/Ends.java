@@ -52,11 +52,11 @@ final class Ends {
       Call call, boolean toCaller, Method method, Optional<String> reason) {
     Leg to = toCaller ? call.answer().caller() : call.answer().callee();
     Leg from = toCaller ? call.answer().callee() : call.answer().caller();
-    // OPTIONS repeats the number in use: a new one would make the phone's own next request stale.
-    long cseq =
-        method.equals(Method.BYE)
-            ? cseqs.next(call.id(), !toCaller, from)
-            : Math.max(1, cseqs.last(call.id(), !toCaller, from));
+    long last = cseqs.last(call.id(), !toCaller, from);
+    // OPTIONS repeats the number in use, and 0 for none: whatever the phone itself sends next is
+    // not
+    // lower, so it isn't out of order (RFC 3261 §12.2.2).
+    long cseq = method.equals(Method.BYE) ? DialogSignalling.beyond(last) : last;
     return signalling
         .send(callId, to, from, method, cseq, reason)
         .exceptionally(unsent -> 430)

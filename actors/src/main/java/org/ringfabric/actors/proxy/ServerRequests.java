@@ -68,7 +68,8 @@ public final class ServerRequests implements DialogSignalling {
                       if (flow != null) {
                         layer.sendStateless(ack, flow);
                       }
-                      send(callId, callee, caller, Method.BYE, cseq + 1, Optional.of(reason));
+                      long last = DialogSignalling.beyond(cseq);
+                      send(callId, callee, caller, Method.BYE, last, Optional.of(reason));
                     }));
   }
 

@@ -202,7 +202,7 @@ class DialogEntityTest {
   @Nested
   class AnEndOfOurs {
     @Test
-    void isStoredThenToldToBothEndsWithACSeqThatIsNew() {
+    void isStoredThenToldToBothEndsWithACSeqFarAboveWhatTheyUsed() {
       dialog.answered();
       dialog.entity.runCommand(new Seen(ID, true, 17));
 
@@ -214,8 +214,34 @@ class DialogEntityTest {
       assertThat(dialog.awaitEnd()).isEqualTo(EndCause.TERMINATED);
       assertThat(dialog.signalling.byes())
           .containsExactlyInAnyOrder(
-              new FakeSignalling.Sent("b", "a", Method.BYE, 18, reason("Terminated")),
-              new FakeSignalling.Sent("a", "b", Method.BYE, 1, reason("Terminated")));
+              new FakeSignalling.Sent("b", "a", Method.BYE, 1017, reason("Terminated")),
+              new FakeSignalling.Sent("a", "b", Method.BYE, 1000, reason("Terminated")));
+    }
+
+    @Test
+    void isNewerThanThePracksBeforeTheAnswer() {
+      dialog.entity.runCommand(new Seen(ID, true, 11));
+      dialog.entity.runCommand(new Seen(ID, true, 12));
+      dialog.answered();
+
+      dialog.terminate();
+
+      dialog.awaitEnd();
+      assertThat(dialog.signalling.byes())
+          .filteredOn(bye -> bye.to().equals("b"))
+          .singleElement()
+          .matches(bye -> bye.cseq() > 12);
+    }
+
+    @Test
+    void hasACSeqThatThereIs() {
+      dialog.answered();
+      dialog.entity.runCommand(new Seen(ID, true, 0x7fff_fffe));
+
+      dialog.terminate();
+
+      dialog.awaitEnd();
+      assertThat(dialog.signalling.byes()).allMatch(bye -> bye.cseq() <= 0x7fff_ffff);
     }
 
     private static Optional<String> reason(String text) {
@@ -362,6 +388,10 @@ class DialogEntityTest {
 
       await().until(() -> dialog.signalling.sent.size() == 2);
       assertThat(dialog.signalling.sent).allMatch(sent -> sent.method().equals(Method.OPTIONS));
+      assertThat(dialog.signalling.sent)
+          .extracting(FakeSignalling.Sent::cseq)
+          .as("no number that a phone hasn't used")
+          .containsExactlyInAnyOrder(10L, 0L);
       assertThat(dialog.entity.getState().anyLive()).isTrue();
     }
   }

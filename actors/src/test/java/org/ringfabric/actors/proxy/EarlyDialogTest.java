@@ -133,6 +133,26 @@ class EarlyDialogTest {
     assertThat(proxy.kinds()).hasSizeLessThan(40).last().isEqualTo("200 192.0.2.1");
   }
 
+  @Test
+  void hangsUpWithANewerCSeqThanThePracks() {
+    proxy.bobAt("192.0.2.2");
+    proxy.aliceCalls("", SDP);
+    Sent invite = proxy.only("INVITE 192.0.2.2");
+    proxy.answer(invite, 183, SDP);
+    SipMessage progress = proxy.message("183 192.0.2.1");
+    for (int cseq = 2; cseq <= 3; cseq++) {
+      proxy.receive(ALICE, proxy.inDialog("PRACK", cseq, progress, ""));
+      proxy.answer(proxy.only("PRACK 192.0.2.2"), 200, "");
+    }
+    proxy.sent();
+    proxy.dialogs.breakStore();
+
+    proxy.answer(invite, 200, SDP);
+
+    SipRequest bye = (SipRequest) proxy.message("BYE 192.0.2.2");
+    assertThat(bye.cseq().number()).isGreaterThan(3);
+  }
+
   /** The 183 that alice hears of bob's phone. */
   private SipMessage progress(String inInvite, String in183) {
     proxy.bobAt("192.0.2.2");
