@@ -9,6 +9,7 @@ import org.ringfabric.actors.dialog.DialogEntity.CallAnswered;
 import org.ringfabric.actors.dialog.DialogEntity.CallChanged;
 import org.ringfabric.actors.dialog.DialogEntity.CallEnded;
 import org.ringfabric.actors.dialog.DialogEntity.CallEnding;
+import org.ringfabric.actors.relay.RelayId;
 
 /**
  * One dialog as its events made it.
@@ -35,6 +36,10 @@ record Call(
 
   boolean live() {
     return ended.isEmpty();
+  }
+
+  boolean isAnchoredAt(RelayId relay) {
+    return answer.relay().equals(Optional.of(relay));
   }
 
   Instant deadline() {

@@ -88,21 +88,18 @@ record Calls(List<Call> answered, List<String> failed) {
   }
 
   /** Those that nobody has begun to end yet. */
-  private Stream<Call> going() {
+  Stream<Call> going() {
     return answered.stream().filter(call -> call.live() && call.ending().isEmpty());
   }
 
   /** The ends of those that are chosen and haven't begun to end yet. */
-  List<Event> ends(Predicate<Call> chosen, EndCause cause, Instant at) {
-    return going().filter(chosen).map(call -> (Event) call.end(cause, at)).toList();
+  List<CallEnding> ends(Predicate<Call> chosen, EndCause cause, Instant at) {
+    return going().filter(chosen).map(call -> call.end(cause, at)).toList();
   }
 
   /** The ends of those whose time is over. */
-  List<Event> overdue(Instant now) {
-    return going()
-        .filter(call -> !call.deadline().isAfter(now))
-        .map(call -> (Event) call.endAtDeadline())
-        .toList();
+  List<CallEnding> overdue(Instant now) {
+    return going().filter(call -> !call.deadline().isAfter(now)).map(Call::endAtDeadline).toList();
   }
 
   Optional<Instant> nextDeadline() {

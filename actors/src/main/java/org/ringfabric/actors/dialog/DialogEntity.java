@@ -26,12 +26,6 @@ import org.ringfabric.actors.Durable;
 import org.ringfabric.actors.Wire;
 import org.ringfabric.actors.dialog.DialogEntity.Command;
 import org.ringfabric.actors.dialog.DialogEntity.Event;
-import org.ringfabric.actors.dialog.Occurrence.ByesDone;
-import org.ringfabric.actors.dialog.Occurrence.DeadlinePassed;
-import org.ringfabric.actors.dialog.Occurrence.EndsLost;
-import org.ringfabric.actors.dialog.Occurrence.KeepaliveDue;
-import org.ringfabric.actors.dialog.Occurrence.LingerOver;
-import org.ringfabric.actors.dialog.Occurrence.RelayEnded;
 import org.ringfabric.actors.relay.MediaStatistics;
 import org.ringfabric.actors.relay.RelayId;
 
@@ -182,12 +176,13 @@ public final class DialogEntity
         .onCommand(Read.class, this::read)
         .onCommand(Wake.class, (calls, wake) -> Effect().noReply())
         .onCommand(Passivate.class, (calls, passivate) -> Effect().stop().thenNoReply())
-        .onCommand(RelayEnded.class, this::relayEnded)
-        .onCommand(ByesDone.class, this::byesDone)
-        .onCommand(DeadlinePassed.class, this::deadlinePassed)
-        .onCommand(KeepaliveDue.class, this::keepaliveDue)
-        .onCommand(EndsLost.class, this::endsLost)
-        .onCommand(LingerOver.class, this::lingerOver)
+        .onCommand(Occurrence.RelayEnded.class, this::relayEnded)
+        .onCommand(Occurrence.ByesDone.class, this::byesDone)
+        .onCommand(Occurrence.DeadlinePassed.class, this::deadlinePassed)
+        .onCommand(Occurrence.KeepaliveDue.class, this::keepaliveDue)
+        .onCommand(Occurrence.SilenceUnheard.class, this::silenceUnheard)
+        .onCommand(Occurrence.EndsAnswered.class, this::endsAnswered)
+        .onCommand(Occurrence.LingerOver.class, this::lingerOver)
         .build();
   }
 
@@ -211,11 +206,13 @@ public final class DialogEntity
 
   /** What was left undone is done now, by the process before or before a write that failed. */
   private void recovered(Calls calls) {
-    for (Call call : calls.answered()) {
-      if (call.live() && !ending.isUnderWay(call.id())) {
-        sayBye(calls, call.id());
-      }
-    }
+    calls.answered().stream()
+        .filter(call -> call.live() && !ending.isUnderWay(call.id()))
+        .forEach(ends::sayBye);
+    calls
+        .going()
+        .filter(call -> call.answer().relay().isPresent())
+        .forEach(call -> watch.awaitSign(call.id(), Occurrence.Patience.SOME));
     ending.resume(calls);
     watch.over(calls);
   }
@@ -227,11 +224,8 @@ public final class DialogEntity
     if (calls.answered().size() >= MAX_CALLS) {
       return Effect().reply(answer.replyTo(), DialogReply.NOT_FOUND);
     }
-    AnsweredCall call = answer.call();
-    Duration longest = ports.config().maxDuration();
-    Duration limit = call.maxDuration().filter(own -> own.compareTo(longest) < 0).orElse(longest);
     return Effect()
-        .persist(new CallAnswered(answer.id(), call, call.answered().plus(limit)))
+        .persist(new CallAnswered(answer.id(), answer.call(), ports.config().until(answer.call())))
         .thenRun(watch::over)
         .thenReply(answer.replyTo(), now -> DialogReply.RECORDED);
   }
@@ -258,6 +252,7 @@ public final class DialogEntity
     return Effect()
         .persist(call.change(change.change()))
         .thenRun(watch::over)
+        .thenRun(now -> watch.signOfLife(change.id()))
         .thenReply(change.replyTo(), now -> DialogReply.RECORDED);
   }
 
@@ -292,12 +287,12 @@ public final class DialogEntity
         .orElseGet(() -> Effect().noReply());
   }
 
-  private ReplyEffect<Event, Calls> relayEnded(Calls calls, RelayEnded last) {
+  private ReplyEffect<Event, Calls> relayEnded(Calls calls, Occurrence.RelayEnded last) {
     Call call = calls.find(last.end().id());
     return call == null || !call.live() ? Effect().noReply() : over(call, last);
   }
 
-  private ReplyEffect<Event, Calls> over(Call call, RelayEnded last) {
+  private ReplyEffect<Event, Calls> over(Call call, Occurrence.RelayEnded last) {
     CallEnding end = last.end();
     return Effect()
         .persist(new CallEnded(call.id(), call.answer(), end.cause(), end.at(), last.statistics()))
@@ -331,62 +326,72 @@ public final class DialogEntity
   private ReplyEffect<Event, Calls> mediaTimedOut(Calls calls, MediaTimedOut timeout) {
     Instant last = ports.clock().instant().minus(timeout.silence().orElse(Duration.ZERO));
     return begin(
-            calls.ends(
-                call -> call.answer().relay().equals(Optional.of(timeout.relay())),
-                EndCause.MEDIA_TIMEOUT,
-                last))
+            calls.ends(call -> call.isAnchoredAt(timeout.relay()), EndCause.MEDIA_TIMEOUT, last))
         .thenNoReply();
   }
 
   /** Decides first, and tells the phones once that is stored. */
-  private EffectBuilder<Event, Calls> begin(List<Event> ends) {
+  private EffectBuilder<Event, Calls> begin(List<CallEnding> begun) {
     return Effect()
-        .persist(ends)
-        .thenRun((Calls now) -> ends.forEach(end -> sayBye(now, ((CallEnding) end).id())))
+        .persist(List.<Event>copyOf(begun))
+        .thenRun((Calls now) -> sayBye(now, begun))
         .thenRun(watch::over);
   }
 
-  private void sayBye(Calls calls, DialogId id) {
-    Call call = calls.find(id);
-    if (call != null) {
-      call.ending().ifPresent(end -> ends.sayBye(call, end));
+  private void sayBye(Calls calls, List<CallEnding> begun) {
+    for (CallEnding end : begun) {
+      Call call = calls.find(end.id());
+      if (call != null) {
+        ends.sayBye(call);
+      }
     }
   }
 
-  private ReplyEffect<Event, Calls> byesDone(Calls calls, ByesDone byes) {
+  private ReplyEffect<Event, Calls> byesDone(Calls calls, Occurrence.ByesDone byes) {
     Call call = calls.find(byes.id());
     return call == null || !call.live() || call.ending().isEmpty()
         ? Effect().noReply()
         : finish(calls, call, call.ending().get());
   }
 
-  private ReplyEffect<Event, Calls> deadlinePassed(Calls calls, DeadlinePassed passed) {
+  private ReplyEffect<Event, Calls> deadlinePassed(Calls calls, Occurrence.DeadlinePassed passed) {
     return begin(calls.overdue(ports.clock().instant())).thenNoReply();
   }
 
-  private ReplyEffect<Event, Calls> keepaliveDue(Calls calls, KeepaliveDue due) {
-    for (Call call : calls.answered()) {
-      if (call.live() && call.ending().isEmpty()) {
-        ends.ask(call);
-      }
-    }
+  private ReplyEffect<Event, Calls> keepaliveDue(Calls calls, Occurrence.KeepaliveDue due) {
+    calls.going().forEach(call -> ends.ask(call, Occurrence.Patience.NONE));
     return Effect().noReply();
   }
 
-  private ReplyEffect<Event, Calls> endsLost(Calls calls, EndsLost lost) {
-    return begin(
-            calls.ends(
-                call -> call.id().equals(lost.id()),
-                EndCause.SIGNALLING_LOST,
-                ports.clock().instant()))
-        .thenNoReply();
+  private ReplyEffect<Event, Calls> silenceUnheard(Calls calls, Occurrence.SilenceUnheard due) {
+    calls
+        .going()
+        .filter(call -> call.id().equals(due.id()))
+        .forEach(call -> ends.ask(call, due.patience()));
+    return Effect().noReply();
+  }
+
+  private ReplyEffect<Event, Calls> endsAnswered(Calls calls, Occurrence.EndsAnswered answered) {
+    if (answered.lost()) {
+      return begin(
+              calls.ends(
+                  call -> call.id().equals(answered.id()),
+                  EndCause.SIGNALLING_LOST,
+                  ports.clock().instant()))
+          .thenNoReply();
+    }
+    if (answered.unreachable()) {
+      // Its connection went with the node that it ended on: it may have to register first.
+      watch.awaitSign(answered.id(), Occurrence.Patience.NONE);
+    }
+    return Effect().noReply();
   }
 
   private ReplyEffect<Event, Calls> read(Calls calls, Read read) {
     return Effect().reply(read.replyTo(), new Reading(calls.first()));
   }
 
-  private ReplyEffect<Event, Calls> lingerOver(Calls calls, LingerOver over) {
+  private ReplyEffect<Event, Calls> lingerOver(Calls calls, Occurrence.LingerOver over) {
     return calls.anyLive() ? Effect().noReply() : Effect().stop().thenNoReply();
   }
 }

@@ -92,7 +92,7 @@ final class Ending {
   private boolean isUsedElsewhere(Calls calls, Call ending, RelayId relay) {
     return calls.answered().stream()
         .filter(call -> call.live() && call != ending && !isUnderWay(call.id()))
-        .anyMatch(call -> call.answer().relay().equals(Optional.of(relay)));
+        .anyMatch(call -> call.isAnchoredAt(relay));
   }
 
   void tellWhenStored(DialogId id, ActorRef<DialogReply> replyTo) {

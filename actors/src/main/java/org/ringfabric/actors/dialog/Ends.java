@@ -5,10 +5,10 @@ package org.ringfabric.actors.dialog;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
-import org.ringfabric.actors.dialog.DialogEntity.CallEnding;
 import org.ringfabric.actors.dialog.DialogEntity.Command;
 import org.ringfabric.actors.dialog.Occurrence.ByesDone;
-import org.ringfabric.actors.dialog.Occurrence.EndsLost;
+import org.ringfabric.actors.dialog.Occurrence.EndsAnswered;
+import org.ringfabric.actors.dialog.Occurrence.Patience;
 import org.ringfabric.actors.sip.Method;
 
 /** What the network says to both ends of a call. Their answers come back as commands. */
@@ -25,9 +25,12 @@ final class Ends {
     this.cseqs = cseqs;
   }
 
-  /** BYE (RFC 3261 §15.1.1). */
-  void sayBye(Call call, CallEnding end) {
-    Optional<String> reason = Optional.of(ReasonValue.of(end.cause()));
+  /** BYE, if the call is being ended from here (RFC 3261 §15.1.1). */
+  void sayBye(Call call) {
+    if (call.ending().isEmpty()) {
+      return;
+    }
+    Optional<String> reason = Optional.of(ReasonValue.of(call.ending().get().cause()));
     CompletableFuture<Integer> caller = send(call, true, Method.BYE, reason);
     CompletableFuture<Integer> callee = send(call, false, Method.BYE, reason);
     context.pipeToSelf(
@@ -35,17 +38,14 @@ final class Ends {
         (status, error) -> new ByesDone(call.id()));
   }
 
-  /** OPTIONS: who says 481 or nothing at all isn't in this call any more. */
-  void ask(Call call) {
+  /** OPTIONS, to see whether they still know the call. */
+  void ask(Call call, Patience patience) {
     CompletableFuture<Integer> caller = send(call, true, Method.OPTIONS, Optional.empty());
     CompletableFuture<Integer> callee = send(call, false, Method.OPTIONS, Optional.empty());
     context.pipeToSelf(
-        caller.thenCombine(callee, (first, second) -> lost(first) || lost(second)),
-        (lost, error) -> error == null && lost ? new EndsLost(call.id()) : new DialogEntity.Wake());
-  }
-
-  private static boolean lost(int status) {
-    return status == 481 || status == 408 || status == 430;
+        caller.thenCombine(
+            callee, (first, second) -> new EndsAnswered(call.id(), first, second, patience)),
+        (answered, error) -> answered);
   }
 
   private CompletableFuture<Integer> send(

@@ -11,6 +11,8 @@ import org.ringfabric.actors.dialog.DialogEntity.Command;
 import org.ringfabric.actors.dialog.Occurrence.DeadlinePassed;
 import org.ringfabric.actors.dialog.Occurrence.KeepaliveDue;
 import org.ringfabric.actors.dialog.Occurrence.LingerOver;
+import org.ringfabric.actors.dialog.Occurrence.Patience;
+import org.ringfabric.actors.dialog.Occurrence.SilenceUnheard;
 
 /** The timers of a dialog's entity. */
 final class Watch {
@@ -43,5 +45,15 @@ final class Watch {
       timers.cancel(new KeepaliveDue());
       timers.startSingleTimer(new LingerOver(), config.linger());
     }
+  }
+
+  /** As long as the relay would have waited, the ends have to show that they are still there. */
+  void awaitSign(DialogId id, Patience patience) {
+    timers.startSingleTimer(id, new SilenceUnheard(id, patience), config.mediaTimeout());
+  }
+
+  /** Both ends have just agreed on something. */
+  void signOfLife(DialogId id) {
+    timers.cancel(id);
   }
 }

@@ -34,7 +34,10 @@ final class DialogFixture {
 
   private static final DialogConfig CONFIG =
       new DialogConfig(
-          Duration.ofHours(12), Optional.of(Duration.ofMinutes(5)), Duration.ofSeconds(40));
+          Duration.ofHours(12),
+          Optional.of(Duration.ofMinutes(5)),
+          SILENCE,
+          Duration.ofSeconds(40));
 
   final org.ringfabric.actors.ManualTime clock = new org.ringfabric.actors.ManualTime();
   final FakeSignalling signalling = new FakeSignalling();

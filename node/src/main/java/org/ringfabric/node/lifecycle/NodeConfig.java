@@ -70,7 +70,7 @@ public record NodeConfig(
             configuration
                 .section("ringfabric.nat")
                 .duration("keepalive", ONE_SECOND, Duration.ofHours(1)),
-            dialog(configuration.section("ringfabric.dialog")),
+            dialog(configuration),
             configuration.read(PersistenceConfig.SECTION, PersistenceConfig::of),
             configuration.readFromRoot("ringfabric.relay", RelayConfig::from),
             configuration.readFromRoot("ringfabric.dns", DnsConfig::from),
@@ -110,7 +110,8 @@ public record NodeConfig(
             proxy.getDuration("min-se")));
   }
 
-  private static DialogConfig dialog(ConfigSection dialog) {
+  private static DialogConfig dialog(Configuration configuration) {
+    ConfigSection dialog = configuration.section("ringfabric.dialog");
     Duration keepalive = dialog.duration("keepalive", Duration.ZERO, Duration.ofDays(1));
     if (!keepalive.isZero() && keepalive.compareTo(ONE_SECOND) < 0) {
       dialog.reject("keepalive", "expected: 0 for never, or at least 1 s");
@@ -118,6 +119,9 @@ public record NodeConfig(
     return new DialogConfig(
         dialog.duration("max-duration", ONE_SECOND, Duration.ofDays(30)),
         keepalive.isZero() ? Optional.empty() : Optional.of(keepalive),
+        configuration
+            .section("ringfabric.relay")
+            .duration("media-timeout", ONE_SECOND, Duration.ofDays(1)),
         dialog.duration("linger", Duration.ZERO, Duration.ofHours(1)));
   }
 

@@ -247,7 +247,8 @@ class ShardedPortsTest {
 
   private static DialogPorts dialogPorts() {
     return new DialogPorts(
-        new DialogConfig(Duration.ofHours(12), Optional.empty(), Duration.ofSeconds(30)),
+        new DialogConfig(
+            Duration.ofHours(12), Optional.empty(), Duration.ofSeconds(90), Duration.ofSeconds(30)),
         (callId, to, from, method, cseq, reason) -> CompletableFuture.completedFuture(200),
         new SilentMedia(),
         InstantSource.system());

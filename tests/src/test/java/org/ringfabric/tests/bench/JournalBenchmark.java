@@ -116,7 +116,11 @@ public final class JournalBenchmark {
   private static CompletionStage<DialogReply> call(ActorSystem<Void> system, String callId) {
     DialogPorts ports =
         new DialogPorts(
-            new DialogConfig(Duration.ofHours(12), Optional.empty(), Duration.ofMillis(1)),
+            new DialogConfig(
+                Duration.ofHours(12),
+                Optional.empty(),
+                Duration.ofSeconds(90),
+                Duration.ofMillis(1)),
             (id, to, from, method, cseq, reason) -> CompletableFuture.completedStage(200),
             new NoRelay(),
             InstantSource.system());
