@@ -21,7 +21,7 @@ import org.ringfabric.actors.dialog.DialogEntity.Event;
  * All that is known of one Call-ID: a dialog for each fork that answered, and the attempts that
  * failed. Immutable.
  */
-record Calls(List<Call> answered, List<String> failed) {
+record Calls(List<Call> answered, List<FailedCall> failed) {
   static final Calls NONE = new Calls(List.of(), List.of());
 
   Calls {
@@ -35,8 +35,8 @@ record Calls(List<Call> answered, List<String> failed) {
       more.add(Call.of(started));
       return new Calls(more, failed);
     } else if (event instanceof CallAttemptFailed attempt) {
-      List<String> more = new ArrayList<>(failed);
-      more.add(attemptKey(attempt.call()));
+      List<FailedCall> more = new ArrayList<>(failed);
+      more.add(attempt.call());
       return new Calls(answered, more);
     } else if (event instanceof CallChanged change) {
       return with(change.id(), call -> call.changed(change));
@@ -63,13 +63,18 @@ record Calls(List<Call> answered, List<String> failed) {
     return null;
   }
 
-  /** Tells one attempt from the next with the same Call-ID. */
-  static String attemptKey(FailedCall call) {
-    return call.callerTag() + ' ' + call.cseq();
+  boolean knows(FailedCall attempt) {
+    return failed.stream().anyMatch(attempt::repeats);
   }
 
-  boolean knowsAttempt(FailedCall call) {
-    return failed.contains(attemptKey(call));
+  /** Whether its caller has heard a failure already: an answer that was slow to be stored. */
+  boolean cameToNothing(AnsweredCall call) {
+    return failed.stream().anyMatch(attempt -> attempt.invitedLike(call));
+  }
+
+  /** Whether it was answered after all: one INVITE leaves a CDR of its answer or of its failure. */
+  boolean isAnswered(FailedCall attempt) {
+    return answered.stream().anyMatch(call -> attempt.invitedLike(call.answer()));
   }
 
   /** The first live dialog, else the first of all. */

@@ -221,7 +221,7 @@ public final class DialogEntity
     if (calls.find(answer.id()) != null) {
       return Effect().reply(answer.replyTo(), DialogReply.RECORDED);
     }
-    if (calls.answered().size() >= MAX_CALLS) {
+    if (calls.answered().size() >= MAX_CALLS || calls.cameToNothing(answer.call())) {
       return Effect().reply(answer.replyTo(), DialogReply.NOT_FOUND);
     }
     return Effect()
@@ -231,7 +231,9 @@ public final class DialogEntity
   }
 
   private ReplyEffect<Event, Calls> fail(Calls calls, Fail fail) {
-    if (calls.knowsAttempt(fail.call()) || calls.failed().size() >= MAX_CALLS) {
+    if (calls.knows(fail.call())
+        || calls.isAnswered(fail.call())
+        || calls.failed().size() >= MAX_CALLS) {
       return Effect().reply(fail.replyTo(), DialogReply.RECORDED);
     }
     return Effect()

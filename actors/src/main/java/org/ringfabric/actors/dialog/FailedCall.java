@@ -36,4 +36,19 @@ public record FailedCall(
     Instant ended,
     int status,
     String reason)
-    implements Wire, Durable {}
+    implements Wire, Durable {
+
+  boolean repeats(FailedCall other) {
+    return callerTag.equals(other.callerTag) && cseq == other.cseq;
+  }
+
+  /**
+   * Whether both came of one INVITE, where its node saw it. Tag and CSeq don't tell: one that came
+   * back to us by another domain (a spiral, RFC 3261 §6) has the same.
+   */
+  boolean invitedLike(AnsweredCall call) {
+    return callerTag.equals(call.caller().tag())
+        && invited.equals(call.invited())
+        && node.equals(call.node());
+  }
+}

@@ -113,6 +113,36 @@ class DialogEntityTest {
       assertThat(again.hasNoEvents()).isTrue();
       assertThat(again.reply()).isEqualTo(DialogReply.RECORDED);
     }
+
+    @Test
+    void leavesNoCdrBesideThatOfItsAnswer() {
+      dialog.answered();
+
+      var late = dialog.entity.<DialogReply>runCommand(r -> new Fail(dialog.failed(), r));
+
+      assertThat(late.reply()).isEqualTo(DialogReply.RECORDED);
+      assertThat(late.hasNoEvents()).isTrue();
+    }
+
+    @Test
+    void takesNoAnswerAnyMore() {
+      dialog.entity.<DialogReply>runCommand(replyTo -> new Fail(dialog.failed(), replyTo));
+
+      var late = dialog.answer(ID, dialog.call("b", Optional.empty()));
+
+      assertThat(late.reply()).isEqualTo(DialogReply.NOT_FOUND);
+      assertThat(late.hasNoEvents()).isTrue();
+    }
+
+    @Test
+    void leavesAnotherInviteOfTheSameCallerAlone() {
+      dialog.entity.<DialogReply>runCommand(replyTo -> new Fail(dialog.failed(), replyTo));
+      dialog.clock.pass(Duration.ofSeconds(1));
+
+      var next = dialog.answer(ID, dialog.call("b", Optional.empty()));
+
+      assertThat(next.event()).isInstanceOf(CallAnswered.class);
+    }
   }
 
   @Nested
