@@ -33,7 +33,7 @@ final class LostFlow {
     if (request.toTag().isEmpty()) {
       return target
           .withoutFlow()
-          .<List<NextHop>>map(contact -> List.of(new NextHop.Sought(() -> toServersOf(contact))))
+          .<List<NextHop>>map(contact -> List.of(new NextHop.Sought(() -> servers.firstReachable(contact, request))))
           .orElse(List.of());
     }
     Flow lost = target.flow().orElseThrow();

@@ -29,7 +29,7 @@ class RelayPlaneTest {
 
   private final ActorTestKit kit = ActorTestKit.create("leaving", CONFIG);
   private final RelayPlane relay =
-      RelayPlane.start("n1", RelayConfig.from(CONFIG), kit.system(), (callId, id) -> {});
+      RelayPlane.start("n1", RelayConfig.from(CONFIG), kit.system(), (callId, id, silence) -> {});
   private final LocalMediaPlane plane =
       new LocalMediaPlane(relay.guardian(), kit.system(), Duration.ofSeconds(5));
 

@@ -42,7 +42,7 @@ class ClusterMediaPlaneTest {
 
   private ActorRef<RelayGuardian.Command> relay(String node) {
     return kit.spawn(
-        RelayGuardian.create(node, config, loops, (callId, relay) -> {}), RelayGuardian.name(node));
+        RelayGuardian.create(node, config, loops, (callId, relay, silence) -> {}), RelayGuardian.name(node));
   }
 
   @BeforeEach

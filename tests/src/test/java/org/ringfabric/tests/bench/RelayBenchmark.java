@@ -82,7 +82,7 @@ public class RelayBenchmark {
     system =
         ActorSystem.create(
             Behaviors.<RelayGuardian.Command>setup(
-                context -> RelayGuardian.create("n1", relay, loops, (callId, id) -> {})),
+                context -> RelayGuardian.create("n1", relay, loops, (callId, id, silence) -> {})),
             "relay",
             config);
     LocalMediaPlane plane = new LocalMediaPlane(system, system, Duration.ofSeconds(10));
