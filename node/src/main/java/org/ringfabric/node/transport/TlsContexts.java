@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
 final class TlsContexts implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TlsContexts.class);
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+  private static final int HANDSHAKE_THREADS = 2;
   private static final int MAX_CLIENT_HELLO = 16_384;
   private static final Duration WARN_BEFORE = Duration.ofDays(14);
 
@@ -45,6 +47,12 @@ final class TlsContexts implements AutoCloseable {
   private final long handshakeMillis;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("tls-files", true));
+
+  /** A signature takes a millisecond, which the calls on the event loops would wait for. */
+  private final ExecutorService handshakes =
+      Executors.newFixedThreadPool(
+          HANDSHAKE_THREADS, new DefaultThreadFactory("tls-handshakes", true));
+
   private volatile Loaded loaded;
 
   /** What was logged already. */
@@ -66,7 +74,12 @@ final class TlsContexts implements AutoCloseable {
   /** First handler of a connection that a peer opened. */
   ChannelHandler server() {
     Mapping<String, SslContext> byName = this::forName;
-    return new SniHandler(byName, MAX_CLIENT_HELLO, handshakeMillis);
+    return new SniHandler(byName, MAX_CLIENT_HELLO, handshakeMillis) {
+      @Override
+      protected SslHandler newSslHandler(SslContext context, ByteBufAllocator allocator) {
+        return context.newHandler(allocator, handshakes);
+      }
+    };
   }
 
   private SslContext forName(String name) {
@@ -79,8 +92,8 @@ final class TlsContexts implements AutoCloseable {
   SslHandler client(ByteBufAllocator allocator, Optional<String> name) {
     SslHandler handler =
         name.isPresent()
-            ? loaded.client().newHandler(allocator, name.get(), 5061)
-            : loaded.client().newHandler(allocator);
+            ? loaded.client().newHandler(allocator, name.get(), 5061, handshakes)
+            : loaded.client().newHandler(allocator, handshakes);
     handler.setHandshakeTimeoutMillis(handshakeMillis);
     return handler;
   }
@@ -170,5 +183,6 @@ final class TlsContexts implements AutoCloseable {
   @Override
   public void close() {
     watch.shutdownNow();
+    handshakes.shutdown();
   }
 }

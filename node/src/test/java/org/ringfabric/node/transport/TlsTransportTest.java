@@ -8,7 +8,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -129,6 +131,49 @@ class TlsTransportTest {
         assertThat(phone.readHeaders()).startsWith("SIP/2.0 200");
       }
     }
+  }
+
+  @Test
+  void itRunsOverIpv6() throws Exception {
+    TransportConfig config =
+        new TestConfig().listeners(ListenerConfig.of(Transport.TLS, "::1", 0)).tls(tls).build();
+    try (TestNode six = TestNode.start(config);
+        StreamPeer phone = connect(six, "a.test")) {
+      phone.send(Requests.message("m1", "hello"));
+      Received received = six.next();
+      six.answer(received);
+
+      assertThat(received.flow().remote().getAddress()).isInstanceOf(Inet6Address.class);
+      assertThat(phone.readHeaders()).startsWith("SIP/2.0 200");
+    }
+  }
+
+  /** Raw: the JDK's own client doesn't speak it any longer. */
+  @Test
+  void tls11IsRefused() throws Exception {
+    byte[] suites = {0, 4, (byte) 0xc0, 0x13, 0, 0x2f};
+    ByteBuffer hello = ByteBuffer.allocate(54).put((byte) 22).putShort((short) 0x0301);
+    hello.putShort((short) 49).put((byte) 1).put((byte) 0).putShort((short) 45);
+    hello.putShort((short) 0x0302).put(new byte[32]).put((byte) 0).put(suites);
+    hello.put((byte) 1).put((byte) 0);
+    try (StreamPeer old = StreamPeer.to(node.address(Transport.TLS))) {
+      old.send(hello.array());
+
+      byte[] alert = old.socket().getInputStream().readNBytes(7);
+      assertThat(alert).startsWith(21).endsWith(2, 70);
+      assertThat(old.isHungUpOn()).isTrue();
+    }
+  }
+
+  @Test
+  void handshakesLeaveTheEventLoopsAlone() throws Exception {
+    try (StreamPeer phone = connect("a.test")) {
+      phone.send(Requests.message("m1", ""));
+      node.next();
+    }
+
+    assertThat(Thread.getAllStackTraces().keySet())
+        .anyMatch(thread -> thread.getName().startsWith("tls-handshakes"));
   }
 
   @Test
