@@ -4,8 +4,8 @@ package org.ringfabric.node.transport;
 
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.ringfabric.actors.sip.HostPort;
 import org.ringfabric.actors.sip.Transport;
@@ -13,7 +13,8 @@ import org.ringfabric.actors.transaction.SentBy;
 
 /** The listeners that are up: which of them faces a peer, and what it is told of us. */
 final class Listeners {
-  private final List<BoundListener> all = new ArrayList<>();
+  /** Those that are up already are asked while the next ones are added. */
+  private final List<BoundListener> all = new CopyOnWriteArrayList<>();
   private final LocalAddresses local;
 
   Listeners(LocalAddresses local) {
@@ -24,8 +25,8 @@ final class Listeners {
     all.add(listener);
   }
 
-  int size() {
-    return all.size();
+  BoundListener at(int index) {
+    return all.get(index);
   }
 
   List<BoundListener> all() {

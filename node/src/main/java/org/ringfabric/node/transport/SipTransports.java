@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ringfabric.actors.sip.SipLimits;
@@ -36,9 +36,9 @@ public final class SipTransports implements Transports, AutoCloseable {
   private final Connections connections;
   private final TransportMetrics metrics;
   private final Listeners listeners = new Listeners(new LocalAddresses(System::nanoTime));
-  private final Map<Long, UdpListener> udp = new HashMap<>();
+  private final Map<Long, UdpListener> udp = new ConcurrentHashMap<>();
   private final List<StreamListener> streams = new ArrayList<>();
-  private @Nullable TlsContexts tls;
+  private volatile @Nullable TlsContexts tls;
   private volatile @Nullable Connector connector;
 
   /**
@@ -120,10 +120,9 @@ public final class SipTransports implements Transports, AutoCloseable {
     }
     InetSocketAddress bound;
     if (listener.transport() == Transport.UDP) {
-      int id = listeners.size();
-      UdpListener opened = UdpListener.bind(listener, id, node, workers, arrival);
-      udp.put((long) id, opened);
+      UdpListener opened = UdpListener.bind(listener, node, workers, arrival);
       bound = opened.address();
+      udp.put(UdpListener.flowId(bound), opened);
     } else {
       StreamListener opened = StreamListener.bind(listener, config, workers, pipelines);
       streams.add(opened);
@@ -183,7 +182,7 @@ public final class SipTransports implements Transports, AutoCloseable {
       int listener = listeners.facing(Transport.UDP, target.getAddress());
       return listener < 0
           ? noWay("no UDP listener of the family of " + target)
-          : CompletableFuture.completedFuture(UdpListener.flow(node, listener, target));
+          : CompletableFuture.completedFuture(UdpListener.flow(node, listeners.at(listener).bound(), target));
     }
     Optional<Connection> open = connections.to(transport, target, provenName(transport, tlsName));
     if (open.isPresent()) {

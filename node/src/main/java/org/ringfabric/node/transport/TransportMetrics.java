@@ -39,6 +39,7 @@ final class TransportMetrics {
   private final Map<Hangup, Counter> hangups = new EnumMap<>(Hangup.class);
   private final Counter refused;
   private final Counter pings;
+  private final Counter dropped;
 
   TransportMetrics(MeterRegistry registry, Connections connections) {
     for (Transport transport : Transport.values()) {
@@ -51,6 +52,7 @@ final class TransportMetrics {
     }
     refused = registry.counter("ringfabric.sip.connections.refused");
     pings = registry.counter("ringfabric.sip.pings");
+    dropped = registry.counter("ringfabric.sip.datagrams.dropped");
     registry.gauge("ringfabric.sip.connections", connections, Connections::size);
   }
 
@@ -82,6 +84,11 @@ final class TransportMetrics {
   /** A connection above the caps. */
   void refused() {
     refused.increment();
+  }
+
+  /** A datagram that the system's send buffer has no room for. */
+  void dropped() {
+    dropped.increment();
   }
 
   /** A keepalive that was answered. */

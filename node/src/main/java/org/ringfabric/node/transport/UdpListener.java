@@ -28,6 +28,8 @@ import org.ringfabric.actors.transaction.SendFailure;
  * the kernel then spreads the peers over the loops. Reads and writes go in batches.
  */
 final class UdpListener implements AutoCloseable {
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
   private static final int MAX_DATAGRAM = 65_535;
   private static final int DATAGRAMS_A_READ = 8;
   private static final int SOCKET_BUFFER = 4 << 20;
@@ -42,7 +44,7 @@ final class UdpListener implements AutoCloseable {
    * @throws IOException the address is taken, or not this machine's
    */
   static UdpListener bind(
-      ListenerConfig config, int id, String node, LoopWorkers workers, Arrival arrival)
+      ListenerConfig config, String node, LoopWorkers workers, Arrival arrival)
       throws IOException {
     UdpListener listener = new UdpListener();
     boolean shared = workers.isEpoll() && workers.size() > 1;
@@ -52,7 +54,7 @@ final class UdpListener implements AutoCloseable {
     }
     try {
       for (int i = 0; i < (shared ? workers.size() : 1); i++) {
-        UdpSocket socket = new UdpSocket(node, id, arrival);
+        UdpSocket socket = new UdpSocket(node, arrival);
         Channel channel =
             bootstrap(workers, workers.loop(i), shared)
                 .handler(socket)
@@ -124,7 +126,20 @@ final class UdpListener implements AutoCloseable {
     }
   }
 
-  static Flow flow(String node, int id, InetSocketAddress remote) {
-    return new Flow(node, id, Transport.UDP, remote);
+  static Flow flow(String node, InetSocketAddress bound, InetSocketAddress remote) {
+    return new Flow(node, flowId(bound), Transport.UDP, remote);
+  }
+
+  /**
+   * Names a listener in flows. Bindings keep them, so it must hold when the node starts again with
+   * other listeners besides: FNV-1a of address and port.
+   */
+  static long flowId(InetSocketAddress bound) {
+    long hash = FNV_OFFSET;
+    for (byte octet : bound.getAddress().getAddress()) {
+      hash = (hash ^ (octet & 0xff)) * FNV_PRIME;
+    }
+    hash = (hash ^ (bound.getPort() >> 8)) * FNV_PRIME;
+    return (hash ^ (bound.getPort() & 0xff)) * FNV_PRIME;
   }
 }

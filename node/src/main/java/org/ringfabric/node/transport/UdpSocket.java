@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ringfabric.actors.sip.Transport;
+import org.ringfabric.actors.transaction.Flow;
 import org.ringfabric.actors.transaction.SendFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,15 +21,14 @@ final class UdpSocket extends SimpleChannelInboundHandler<DatagramPacket> {
   private static final Logger log = LoggerFactory.getLogger(UdpSocket.class);
 
   private final String node;
-  private final int id;
   private final Arrival arrival;
   private volatile @Nullable Channel channel;
   private volatile @Nullable InetSocketAddress local;
+  private volatile long id;
   private boolean flushing;
 
-  UdpSocket(String node, int id, Arrival arrival) {
+  UdpSocket(String node, Arrival arrival) {
     this.node = node;
-    this.id = id;
     this.arrival = arrival;
   }
 
@@ -39,7 +39,9 @@ final class UdpSocket extends SimpleChannelInboundHandler<DatagramPacket> {
 
   /** Told by whoever binds too: the future of a bind may be done before its event comes round. */
   void bound(Channel opened) {
-    local = (InetSocketAddress) opened.localAddress();
+    InetSocketAddress bound = (InetSocketAddress) opened.localAddress();
+    id = UdpListener.flowId(bound);
+    local = bound;
     channel = opened;
   }
 
@@ -56,7 +58,7 @@ final class UdpSocket extends SimpleChannelInboundHandler<DatagramPacket> {
     }
     byte[] bytes = new byte[content.readableBytes()];
     content.readBytes(bytes);
-    arrival.message(bytes, UdpListener.flow(node, id, packet.sender()), at);
+    arrival.message(bytes, new Flow(node, id, Transport.UDP, packet.sender()), at);
   }
 
   private void answerStun(Channel open, DatagramPacket request) {
@@ -109,8 +111,9 @@ final class UdpSocket extends SimpleChannelInboundHandler<DatagramPacket> {
   private void write(
       Channel open, InetSocketAddress remote, byte[] message, Consumer<SendFailure> onFailure) {
     if (!open.isWritable()) {
-      // The network doesn't take more: to drop now is better than to send late.
-      onFailure.accept(new SendFailure("send buffer is full"));
+      // Better dropped than sent late. It is as if the network had lost it, and no proof against
+      // the peer: the transaction sends again.
+      arrival.metrics().dropped();
       return;
     }
     ByteBuf buffer = open.alloc().directBuffer(message.length).writeBytes(message);

@@ -4,6 +4,7 @@ package org.ringfabric.node.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ import org.ringfabric.actors.sip.Transport;
 import org.ringfabric.actors.sip.Via;
 import org.ringfabric.actors.transaction.Flow;
 import org.ringfabric.actors.transaction.Received;
+import org.ringfabric.actors.transaction.SendFailure;
 
 @ExtendWith(LeakGuard.class)
 class UdpTransportTest {
@@ -52,7 +55,7 @@ class UdpTransportTest {
 
     Received received = node.next();
 
-    assertThat(received.flow()).isEqualTo(new Flow("here", 0, Transport.UDP, phone.address()));
+    assertThat(received.flow()).isEqualTo(UdpListener.flow("here", node.address(Transport.UDP), phone.address()));
     assertThat(received.local()).isEqualTo(node.address(Transport.UDP));
     assertThat(topVia(received)).isEqualTo("SIP/2.0/UDP 127.0.0.1:5060;branch=z9hG4bK1");
   }
@@ -98,6 +101,41 @@ class UdpTransportTest {
     Via via = node.nextMalformed().partial().orElseThrow().topVia();
     assertThat(via.received()).contains("127.0.0.1");
     assertThat(via.rport()).hasValue(phone.address().getPort());
+  }
+
+  @Test
+  void aFlowHoldsWhenTheNodeStartsAgainWithAnotherListener() throws IOException {
+    InetSocketAddress address = node.address(Transport.UDP);
+    phone.send(Requests.options("SIP/2.0/UDP 127.0.0.1;branch=z9hG4bK1"));
+    Flow flow = node.next().flow();
+    node.close();
+
+    node =
+        TestNode.start(
+            TestConfig.on(Transport.UDP),
+            ListenerConfig.of(Transport.UDP, "127.0.0.1", address.getPort()));
+    node.send(flow, "to the phone");
+
+    assertThat(phone.next()).isEqualTo("to the phone");
+  }
+
+  @Test
+  void aFullSendBufferIsNoFailureOfThePeer() {
+    Flow flow = UdpListener.flow("here", node.address(Transport.UDP), phone.address());
+    byte[] much = new byte[60_000];
+    List<SendFailure> failures = new CopyOnWriteArrayList<>();
+
+    node.workers()
+        .at(0)
+        .execute(
+            () -> {
+              for (int i = 0; i < 200; i++) {
+                node.transports().send(flow, much, failures::add);
+              }
+            });
+
+    await().until(() -> node.count("ringfabric.sip.datagrams.dropped") > 100);
+    assertThat(failures).isEmpty();
   }
 
   @Test
@@ -196,7 +234,7 @@ class UdpTransportTest {
 
   @Test
   void whatIsTooLongToSendFails() throws Exception {
-    Flow flow = new Flow("here", 0, Transport.UDP, phone.address());
+    Flow flow = UdpListener.flow("here", node.address(Transport.UDP), phone.address());
 
     assertThat(node.attempt(flow, new byte[70_000]).get(5, TimeUnit.SECONDS).why()).isNotEmpty();
   }
