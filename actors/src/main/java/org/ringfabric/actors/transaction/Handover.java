@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
  * would cost a connection that others use too.
  */
 final class Handover {
+  /** A longer message takes the room of several. */
+  private static final int USUAL_BYTES = 2048;
+
   private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
 
   private final Worker worker;
@@ -30,16 +33,19 @@ final class Handover {
   void take(SipMessage message, Runnable delivery) {
     if (worker.isCurrent()) {
       run(message, delivery);
-    } else if (waiting.incrementAndGet() > maxWaiting) {
-      waiting.decrementAndGet();
-      metrics.dropped();
-    } else {
-      worker.execute(
-          () -> {
-            waiting.decrementAndGet();
-            run(message, delivery);
-          });
+      return;
     }
+    int room = 1 + message.length() / USUAL_BYTES;
+    if (waiting.addAndGet(room) > maxWaiting) {
+      waiting.addAndGet(-room);
+      metrics.dropped();
+      return;
+    }
+    worker.execute(
+        () -> {
+          waiting.addAndGet(-room);
+          run(message, delivery);
+        });
   }
 
   private void run(SipMessage message, Runnable delivery) {

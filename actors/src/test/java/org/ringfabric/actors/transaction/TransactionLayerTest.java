@@ -52,6 +52,20 @@ class TransactionLayerTest {
       small.receive(ALICE, invite(2));
       assertThat(small.user.requests).hasSize(2);
     }
+
+    @Test
+    void dropsEarlierWhatIsLong() {
+      LayerFixture small = new LayerFixture(LayerFixture.config(Duration.ofMillis(200), 10, 9));
+      String subject = "Subject: " + "x".repeat(8_000) + "\n";
+
+      for (int i = 0; i < 3; i++) {
+        String invite = invite(1).replace("Content-Length", subject + "Content-Length");
+        small.layer.received(new Received(Sip.parse(invite), ALICE, LayerFixture.LOCAL));
+      }
+      small.workers.settle();
+
+      assertThat(small.count("ringfabric.sip.overload.dropped")).isEqualTo(2);
+    }
   }
 
   @Nested

@@ -64,7 +64,7 @@ final class LoopWorker implements Worker {
   private static void runSafely(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       log.error("a timer's task failed", bug);
     }
   }

@@ -65,6 +65,11 @@ class LoopWorkersTest {
               () -> {
                 throw new IllegalStateException("as a test wants it");
               });
+          worker.schedule(
+              Duration.ofMillis(10),
+              () -> {
+                throw new StackOverflowError("as a test wants it");
+              });
           worker.schedule(Duration.ofMillis(10), () -> ran.complete(true));
           worker.schedule(Duration.ofMillis(60), () -> ran.complete(true));
         });
