@@ -268,6 +268,43 @@ class MessageEditTest {
         .contains("2001:db8::2");
   }
 
+  private static SipRequest received(String via) throws UnknownHostException {
+    return Messages.request(
+            INVITE.toString().replace("\r\n", "\n").replace("UDP pc33.example.com:5066;rport", via))
+        .receivedFrom(InetAddress.getByName("192.0.2.4"), 4711);
+  }
+
+  /** RFC 6223 §4.3. */
+  @Test
+  void tellsHowOftenToSendKeepalives() throws UnknownHostException {
+    SipRequest overUdp = received("UDP 192.0.2.4;keep");
+    SipRequest overTls = received("TLS 10.0.0.7;keep;rport");
+
+    assertThat(overUdp.topVia().parameters().get("keep")).contains("30");
+    assertThat(overUdp.topVia().received()).isEmpty();
+    assertThat(overTls.topVia().parameters().get("keep")).contains("120");
+    assertThat(overTls.reply(200).build().topVia().toString())
+        .contains(";keep=120;rport=4711")
+        .endsWith(";received=192.0.2.4");
+    Messages.assertSameAsParsed(overTls);
+  }
+
+  @Test
+  void tellsItNobodyWhoDoesntAskOrAsksAmidADialog() throws UnknownHostException {
+    SipRequest told = received("UDP 192.0.2.4;keep=5");
+    SipRequest amid =
+        Messages.request(
+                told.toString()
+                    .replace("\r\n", "\n")
+                    .replace(";keep=5", ";keep")
+                    .replaceFirst("(?m)^(To|t):(.*)$", "$1:$2;tag=1"))
+            .receivedFrom(InetAddress.getByName("192.0.2.4"), 4711);
+
+    assertThat(told.topVia().parameters().get("keep")).contains("5");
+    assertThat(amid.toTag()).isPresent();
+    assertThat(amid.topVia().parameters().get("keep").orElse("")).isEmpty();
+  }
+
   @Test
   void overwritesWhatASenderClaimsToBe() throws UnknownHostException {
     SipRequest request =
