@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * No bytes may make the codec throw or contradict itself: {@code mvn -Pfuzz -pl actors test} lets
- * Jazzer search for ten minutes, led by coverage. Its agent rewrites every class of the JVM, so the
- * normal run has no part in it: there {@link SipParserReplayTest} replays the seeds and all that
- * was ever found.
+ * Jazzer search for ten minutes, led by coverage, and {@code mvn verify} for ten seconds. Its agent
+ * rewrites every class of the JVM, so the other tests have no part in it: there {@link
+ * SipParserReplayTest} replays the seeds and all that was ever found.
  */
 class SipParserFuzz {
   static List<Arguments> seeds() throws IOException {
