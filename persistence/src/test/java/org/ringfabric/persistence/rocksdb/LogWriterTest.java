@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
 
 class LogWriterTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -98,7 +99,7 @@ class LogWriterTest {
   private byte[] number(String entity) {
     try {
       return log.tables().db().get(log.tables().numbers(), Keys.entity(entity));
-    } catch (org.rocksdb.RocksDBException e) {
+    } catch (RocksDBException e) {
       throw new AssertionError(new String(Keys.entity(entity), StandardCharsets.UTF_8), e);
     }
   }
