@@ -6,6 +6,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.MailboxSelector;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.ringfabric.actors.sip.SipParser;
 import org.ringfabric.actors.transaction.MessageSink;
@@ -40,7 +41,12 @@ public final class NodeGateway {
             .onMessage(NotSent.class, message -> notSent(flows, message))
             .build();
     ActorRef<NodeMessage> unused =
-        system.systemActorOf(behavior, NAME, MailboxSelector.bounded(MAILBOX));
+        system.systemActorOf(
+            // It knows nothing that could be spoilt: a message that meets a bug is lost, as one is
+            // on the wire.
+            Behaviors.supervise(behavior).onFailure(SupervisorStrategy.resume()),
+            NAME,
+            MailboxSelector.bounded(MAILBOX));
   }
 
   private static Behavior<NodeMessage> deliver(MessageSink sink, Deliver message) {

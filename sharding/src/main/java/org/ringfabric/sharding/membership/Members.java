@@ -76,6 +76,14 @@ final class Members {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** The names of those that have joined whole, be they on their way out. */
+  Set<String> namesOfThoseThatWereUp() {
+    return members.values().stream()
+        .filter(member -> !is(member, MemberStatus.joining()))
+        .map(NodeName::of)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   boolean reachable(Member member) {
     return !unreachable.contains(member.uniqueAddress());
   }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.sharding.membership;
 
+import static org.ringfabric.sharding.membership.Lasting.lasting;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,21 +36,27 @@ public final class Membership implements RingView {
   /** Starts to watch; doesn't join yet, see {@link Joining}. Once a system. */
   public static Membership start(ActorSystem<?> system) {
     var membership = new Membership(NodeName.of(Cluster.get(system).selfMember()));
-    var keeper = system.systemActorOf(RingKeeper.create(membership), "ring-keeper", Props.empty());
+    var keeper =
+        system.systemActorOf(
+            lasting(RingKeeper.create(membership)), RingKeeper.NAME, Props.empty());
     var processes =
-        system.systemActorOf(ProcessWatch.create(membership), ProcessWatch.NAME, Props.empty());
+        system.systemActorOf(
+            lasting(ProcessWatch.create(membership)), ProcessWatch.NAME, Props.empty());
     var stepDown =
         system.systemActorOf(
-            StepDown.create(() -> Joining.down(system)), "step-down", Props.empty());
+            lasting(StepDown.create(membership::members, () -> Joining.down(system))),
+            StepDown.NAME,
+            Props.empty());
     system.systemActorOf(
-        MembershipWatch.create(
-            membership,
-            members -> {
-              keeper.tell(new RingKeeper.MembersChanged(members));
-              processes.tell(new ProcessWatch.MembersChanged(members));
-              stepDown.tell(new StepDown.MembersChanged(members));
-            }),
-        "membership",
+        lasting(
+            MembershipWatch.create(
+                membership,
+                members -> {
+                  keeper.tell(new RingKeeper.MembersChanged(members));
+                  processes.tell(new ProcessWatch.MembersChanged(members));
+                  stepDown.tell(new StepDown.MembersChanged(members));
+                })),
+        MembershipWatch.NAME,
         Props.empty());
     return membership;
   }
@@ -123,6 +131,10 @@ public final class Membership implements RingView {
         members.reachable(member),
         member.appVersion().version(),
         ring.load(name));
+  }
+
+  Members members() {
+    return members;
   }
 
   void update(Members next) {

@@ -22,11 +22,13 @@ import org.apache.pekko.cluster.typed.Subscribe;
  */
 final class MembershipWatch extends AbstractBehavior<ClusterDomainEvent> {
 
+  static final String NAME = "membership";
+
   private final Membership membership;
   private final Consumer<Members> others;
   private final UniqueAddress self;
-  private Members members = Members.NONE;
-  private Set<String> known = Set.of();
+  private Members members;
+  private Set<String> known;
 
   private MembershipWatch(
       ActorContext<ClusterDomainEvent> context, Membership membership, Consumer<Members> others) {
@@ -35,6 +37,9 @@ final class MembershipWatch extends AbstractBehavior<ClusterDomainEvent> {
     this.others = others;
     Cluster cluster = Cluster.get(context.getSystem());
     self = cluster.selfMember().uniqueAddress();
+    members = membership.members();
+    known = members.namesOfThoseThatWereUp();
+    others.accept(members);
     // The state so far comes as events.
     cluster.subscriptions().tell(Subscribe.create(context.getSelf(), ClusterDomainEvent.class));
   }
@@ -77,8 +82,19 @@ final class MembershipWatch extends AbstractBehavior<ClusterDomainEvent> {
     now.addAll(members.ringNodes());
     known = now;
     for (MembershipListener listener : membership.listeners()) {
-      now.stream().filter(node -> !before.contains(node)).forEach(listener::nodeUp);
-      before.stream().filter(node -> !now.contains(node)).forEach(listener::nodeLost);
+      now.stream().filter(node -> !before.contains(node)).forEach(tell(listener::nodeUp));
+      before.stream().filter(node -> !now.contains(node)).forEach(tell(listener::nodeLost));
     }
+  }
+
+  /** What one listener can't do is no reason that the others don't hear of it. */
+  private Consumer<String> tell(Consumer<String> listener) {
+    return node -> {
+      try {
+        listener.accept(node);
+      } catch (RuntimeException e) {
+        getContext().getLog().error("a listener failed to hear of {}", node, e);
+      }
+    };
   }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.sharding.membership;
 
+import static org.ringfabric.sharding.membership.Lasting.lasting;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -52,13 +54,15 @@ final class ProcessWatch extends AbstractBehavior<ProcessWatch.Command> {
   private final Witnesses witnesses = new Witnesses();
   private final Map<UniqueAddress, ActorRef<Object>> probes = new HashMap<>();
   private final Set<Address> suspects = new HashSet<>();
-  private Members members = Members.NONE;
+  private Members members;
 
   private ProcessWatch(ActorContext<Command> context, Membership membership) {
     super(context);
     peers = new Peers<>(context.getSystem(), membership, NAME);
     detectors = Adapter.toClassic(context.getSystem()).eventStream();
     cluster = Cluster.get(context.getSystem());
+    members = membership.members();
+    watchMembers();
   }
 
   static Behavior<Command> create(Membership membership) {
@@ -76,6 +80,11 @@ final class ProcessWatch extends AbstractBehavior<ProcessWatch.Command> {
 
   private Behavior<Command> onMembersChanged(MembersChanged changed) {
     members = changed.members();
+    watchMembers();
+    return this;
+  }
+
+  private void watchMembers() {
     Map<UniqueAddress, Member> watched =
         members.serving().stream()
             .filter(member -> !member.uniqueAddress().equals(self()))
@@ -88,9 +97,10 @@ final class ProcessWatch extends AbstractBehavior<ProcessWatch.Command> {
         (address, peer) ->
             probes.computeIfAbsent(
                 address,
-                unused -> getContext().spawnAnonymous(Probe.create(peer, getContext().getSelf()))));
+                unused ->
+                    getContext()
+                        .spawnAnonymous(lasting(Probe.create(peer, getContext().getSelf())))));
     witnesses.retain(members.serving().stream().map(ProcessWatch::id).collect(Collectors.toSet()));
-    return this;
   }
 
   /** One that is down stays suspect until it is removed, for only so can it be. */

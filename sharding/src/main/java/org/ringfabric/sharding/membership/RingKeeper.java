@@ -27,6 +27,8 @@ import org.ringfabric.sharding.ring.RingTable;
  */
 final class RingKeeper extends AbstractBehavior<RingKeeper.Command> {
 
+  static final String NAME = "ring-keeper";
+
   private static final Key<LWWRegister<RingTable>> KEY = LWWRegisterKey.create("ringfabric-ring");
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -54,8 +56,8 @@ final class RingKeeper extends AbstractBehavior<RingKeeper.Command> {
   private final Membership membership;
   private final ReplicatorMessageAdapter<Command, LWWRegister<RingTable>> replicator;
   private final SelfUniqueAddress self;
-  private Members members = Members.NONE;
-  private RingTable table = RingTable.EMPTY;
+  private Members members;
+  private RingTable table;
   private boolean writing;
 
   private RingKeeper(
@@ -65,6 +67,8 @@ final class RingKeeper extends AbstractBehavior<RingKeeper.Command> {
     super(context);
     this.membership = membership;
     this.replicator = replicator;
+    members = membership.members();
+    table = membership.table();
     self = DistributedData.get(context.getSystem()).selfUniqueAddress();
     replicator.subscribe(KEY, Changed::new);
   }

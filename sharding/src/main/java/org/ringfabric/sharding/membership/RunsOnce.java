@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.sharding.membership;
 
+import static org.ringfabric.sharding.membership.Lasting.lasting;
+
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -18,6 +20,7 @@ public final class RunsOnce {
    * Offers this node as a place to run a behavior; every node must.
    *
    * @param name the same on every node, and for ever
+   * @param behavior made anew after a failure
    * @param stop what it is told before it starts on another node
    * @param nodeLost what it is told, by the name of the node, when one was removed
    * @return a way to reach it, wherever it runs; what is sent while it moves waits
@@ -30,7 +33,8 @@ public final class RunsOnce {
       T stop,
       Function<String, T> nodeLost) {
     ActorRef<T> reached =
-        ClusterSingleton.get(system).init(SingletonActor.of(behavior, name).withStopMessage(stop));
+        ClusterSingleton.get(system)
+            .init(SingletonActor.of(lasting(behavior), name).withStopMessage(stop));
     membership.listen(
         new MembershipListener() {
           @Override

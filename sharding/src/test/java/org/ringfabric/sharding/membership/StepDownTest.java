@@ -25,7 +25,7 @@ class StepDownTest {
 
   private final AtomicInteger stops = new AtomicInteger();
   private final BehaviorTestKit<StepDown.Command> kit =
-      BehaviorTestKit.create(StepDown.create(stops::incrementAndGet));
+      BehaviorTestKit.create(StepDown.create(() -> Members.NONE, stops::incrementAndGet));
 
   @Test
   void aNodeWithoutAMajorityStopsBeforeTheOthersTakeOver() {
@@ -65,6 +65,17 @@ class StepDownTest {
     tell(CUT_OFF.after(new ReachableMember(BERT)));
 
     assertThat(kit.getAllEffects()).anyMatch(Effect.TimerCancelled.class::isInstance);
+  }
+
+  @Test
+  void aNodeThatIsCutOffWhenItsWatchStartsAnewStopsToo() {
+    BehaviorTestKit<StepDown.Command> anew =
+        BehaviorTestKit.create(StepDown.create(() -> CUT_OFF, stops::incrementAndGet));
+
+    anew.expectEffectClass(Effect.TimerScheduled.class).send().apply();
+    anew.runOne();
+
+    assertThat(stops).hasValue(1);
   }
 
   private void tell(Members members) {
