@@ -5,9 +5,12 @@ package org.ringfabric.persistence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import org.ringfabric.actors.dialog.AnsweredCall;
 import org.ringfabric.actors.dialog.Dialog;
 import org.ringfabric.actors.dialog.DialogChange;
@@ -20,14 +23,24 @@ import org.ringfabric.actors.dialog.FailedCall;
 /** Dialogs that only remember who was woken. */
 public final class WokenDialogs implements Dialogs {
   private final List<String> woken = new CopyOnWriteArrayList<>();
+  private final Set<String> deaf = ConcurrentHashMap.newKeySet();
+
+  /** Has a call miss the first time that it is woken. */
+  public void missesOne(String callId) {
+    deaf.add(callId);
+  }
 
   public List<String> woken() {
     return woken;
   }
 
   @Override
-  public void wake(String callId) {
+  public CompletionStage<Void> wake(String callId) {
+    if (deaf.remove(callId)) {
+      return CompletableFuture.failedStage(new TimeoutException("of a test"));
+    }
     woken.add(callId);
+    return CompletableFuture.completedStage(null);
   }
 
   @Override

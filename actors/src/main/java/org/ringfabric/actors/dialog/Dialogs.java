@@ -37,6 +37,9 @@ public interface Dialogs {
   /** The dialog of a Call-ID; of several forks the one that was answered first. */
   CompletionStage<Optional<Dialog>> read(String callId);
 
-  /** Brings a dialog back to memory after its node was lost, so that its deadlines are kept. */
-  void wake(String callId);
+  /**
+   * Brings a dialog back to memory after its node was lost, so that its deadlines are kept; fails
+   * if nobody says that it is there.
+   */
+  CompletionStage<Void> wake(String callId);
 }

@@ -131,7 +131,8 @@ final class FakeDialogs implements Dialogs {
   }
 
   @Override
-  public void wake(String callId) {
+  public CompletionStage<Void> wake(String callId) {
     // Nothing sleeps here.
+    return CompletableFuture.completedStage(null);
   }
 }

@@ -197,7 +197,7 @@ public final class FakeCalls implements Dialogs, LiveDialogs {
   }
 
   @Override
-  public void wake(String callId) {
+  public CompletionStage<Void> wake(String callId) {
     throw new UnsupportedOperationException("operators wake nobody");
   }
 }

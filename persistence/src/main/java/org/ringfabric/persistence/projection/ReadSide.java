@@ -6,9 +6,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -30,6 +32,7 @@ import org.ringfabric.persistence.projection.ReadSide.Command;
  */
 public final class ReadSide extends AbstractBehavior<Command> {
   private static final Duration WAKE_SLICE = Duration.ofMillis(100);
+  private static final Duration WAKE_AGAIN = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   public sealed interface Command {}
@@ -51,6 +54,10 @@ public final class ReadSide extends AbstractBehavior<Command> {
   private record WakeNext(long after) implements Command {}
 
   private record Found(List<Live> live) implements Command {}
+
+  private record Silent(List<Live> calls) implements Command {}
+
+  private record Again(List<Live> calls) implements Command {}
 
   private record Failed(Command tried, Throwable why) implements Command {}
 
@@ -118,6 +125,8 @@ public final class ReadSide extends AbstractBehavior<Command> {
         .onMessage(RefreshLive.class, this::refreshLive)
         .onMessage(WakeNext.class, next -> run(next, () -> new Found(wakeable(next.after()))))
         .onMessage(Found.class, this::found)
+        .onMessage(Silent.class, this::silent)
+        .onMessage(Again.class, this::again)
         .onMessage(Failed.class, this::failed)
         .onMessage(Stop.class, stop -> Behaviors.stopped())
         .build();
@@ -178,13 +187,46 @@ public final class ReadSide extends AbstractBehavior<Command> {
   }
 
   private Behavior<Command> found(Found found) {
-    for (Live live : found.live()) {
-      dialogs.wake(live.callId());
-    }
+    wake(found.live());
     if (found.live().size() == slice()) {
       long last = found.live().get(found.live().size() - 1).number();
       timers.startSingleTimer("wake", new WakeNext(last), WAKE_SLICE);
     }
+    return this;
+  }
+
+  private void wake(List<Live> calls) {
+    Queue<Live> silent = new ConcurrentLinkedQueue<>();
+    CompletableFuture<?>[] asked =
+        calls.stream()
+            .map(
+                call ->
+                    dialogs
+                        .wake(call.callId())
+                        .exceptionally(
+                            why -> {
+                              silent.add(call);
+                              return null;
+                            })
+                        .toCompletableFuture())
+            .toArray(CompletableFuture<?>[]::new);
+    getContext()
+        .pipeToSelf(
+            CompletableFuture.allOf(asked), (done, error) -> new Silent(List.copyOf(silent)));
+  }
+
+  /** The others are woken meanwhile; these have no deadline kept until they are awake. */
+  private Behavior<Command> silent(Silent silent) {
+    List<Live> calls = silent.calls();
+    if (!calls.isEmpty()) {
+      getContext().getLog().warn("read side: {} calls don't wake up; tries again", calls.size());
+      getContext().scheduleOnce(WAKE_AGAIN, getContext().getSelf(), new Again(calls));
+    }
+    return this;
+  }
+
+  private Behavior<Command> again(Again again) {
+    wake(again.calls());
     return this;
   }
 

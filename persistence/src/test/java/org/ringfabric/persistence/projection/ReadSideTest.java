@@ -188,6 +188,16 @@ class ReadSideTest {
   }
 
   @Test
+  void wakesACallAgainThatDidNotSayItIsAwake() {
+    told(store.system(), "1", Samples.answered("call-1"));
+    told(store.system(), "2", Samples.answered("call-2"));
+    dialogs.missesOne("call-1");
+    start();
+
+    await().untilAsserted(() -> assertThat(dialogs.woken()).containsExactly("call-2", "call-1"));
+  }
+
+  @Test
   void wakesACallThatWasStoredJustBeforeTheLoss() {
     ActorRef<ReadSide.Command> readSide = start();
     told(store.system(), "1", Samples.answered("call-1"));

@@ -21,7 +21,6 @@ import org.ringfabric.actors.dialog.DialogEntity.Reading;
 import org.ringfabric.actors.dialog.DialogEntity.Seen;
 import org.ringfabric.actors.dialog.DialogEntity.Terminate;
 import org.ringfabric.actors.dialog.DialogEntity.TerminateOne;
-import org.ringfabric.actors.dialog.DialogEntity.Wake;
 import org.ringfabric.actors.dialog.DialogId;
 import org.ringfabric.actors.dialog.DialogReply;
 import org.ringfabric.actors.dialog.Dialogs;
@@ -79,9 +78,10 @@ public final class ShardedDialogs implements Dialogs, MediaEvents {
     return entities.ask(DIALOG, callId, Read::new).thenApply(Reading::dialog);
   }
 
+  /** Who answers is awake. */
   @Override
-  public void wake(String callId) {
-    entities.tell(DIALOG, callId, new Wake());
+  public CompletionStage<Void> wake(String callId) {
+    return read(callId).thenAccept(dialog -> {});
   }
 
   @Override
