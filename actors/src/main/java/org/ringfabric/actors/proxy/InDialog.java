@@ -3,6 +3,7 @@
 package org.ringfabric.actors.proxy;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ringfabric.actors.dialog.Dialog;
@@ -10,6 +11,7 @@ import org.ringfabric.actors.dialog.Dialogs;
 import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.Method;
 import org.ringfabric.actors.sip.SipRequest;
+import org.ringfabric.actors.sip.SipResponse;
 
 /**
  * Requests within a dialog, RFC 3261 §16.5 first paragraph and §12.2: they came back by our
@@ -20,8 +22,14 @@ import org.ringfabric.actors.sip.SipRequest;
  * be. What wants to go elsewhere is taken for a request of its own, to be identified like any.
  */
 final class InDialog implements Step {
+  /** Most dialogs to be looked up at a time for requests without a token. */
+  private static final int MAX_READING = 256;
+
+  private static final String RETRY_AFTER = "5";
+
   private final OwnAddresses own;
   private final Dialogs dialogs;
+  private final AtomicInteger reading = new AtomicInteger();
 
   InDialog(OwnAddresses own, Dialogs dialogs) {
     this.own = own;
@@ -36,9 +44,26 @@ final class InDialog implements Step {
     } else if (context.token().filter(token -> mayGo(context, token)).isPresent()) {
       then.accept(forward(context, context.token().get()));
     } else {
-      context.await(
-          dialogs.read(request.callId()), (found, error) -> then.accept(asKnown(context, found)));
+      read(context, then);
     }
+  }
+
+  /** An entity comes to life for it, so strangers can't have any number of them. */
+  private void read(RequestContext context, Consumer<Decision> then) {
+    boolean stranger = context.token().isEmpty();
+    if (stranger && reading.get() >= MAX_READING) {
+      SipResponse busy =
+          context.request().reply(503).header(HeaderName.RETRY_AFTER, RETRY_AFTER).build();
+      then.accept(new Decision.Answer(busy));
+      return;
+    }
+    reading.incrementAndGet();
+    context.await(
+        dialogs.read(context.request().callId()),
+        (found, error) -> {
+          reading.decrementAndGet();
+          then.accept(asKnown(context, found));
+        });
   }
 
   private static boolean isOfNoDialog(Method method) {

@@ -112,6 +112,26 @@ class CallTest {
   }
 
   @Test
+  void readsOnlySoManyDialogsOfStrangersAtATime() {
+    proxy.dialogs.readSlowly();
+    String bye = proxy.request("BYE", "sip:bob@192.0.2.2", "", "");
+    String strangers = bye.replace("To: <sip:bob@example.com>", "To: <sip:bob@example.com>;tag=b");
+
+    for (int i = 0; i < 1000; i++) {
+      proxy.receive(ALICE, strangers.replace("call-1", "call-" + i).replace("KaBYE", "Ka" + i));
+    }
+    assertThat(proxy.kinds()).hasSize(1000 - 256).containsOnly("503 192.0.2.1");
+    proxy.dialogs.read();
+    proxy.workers.settle();
+    assertThat(proxy.kinds()).hasSize(256).containsOnly("481 192.0.2.1");
+
+    proxy.receive(ALICE, strangers);
+    proxy.dialogs.read();
+    proxy.workers.settle();
+    assertThat(proxy.kinds()).containsExactly("481 192.0.2.1");
+  }
+
+  @Test
   void findsADialogWithoutItsRouteByReadingIt() {
     SipMessage answer = answer("");
 

@@ -28,6 +28,8 @@ final class FakeDialogs implements Dialogs {
   final Map<DialogId, EndCause> ended = new HashMap<>();
   final Map<DialogId, EndCause> terminated = new HashMap<>();
   private final List<CompletableFuture<DialogReply>> waiting = new ArrayList<>();
+  private final List<CompletableFuture<Optional<Dialog>>> reading = new ArrayList<>();
+  private boolean readsSlowly;
   private boolean slow;
   private boolean broken;
 
@@ -50,6 +52,16 @@ final class FakeDialogs implements Dialogs {
 
   void breakStore() {
     broken = true;
+  }
+
+  void readSlowly() {
+    readsSlowly = true;
+  }
+
+  /** Whoever was asked for answers: that there is no such dialog. */
+  void read() {
+    List.copyOf(reading).forEach(stage -> stage.complete(Optional.empty()));
+    reading.clear();
   }
 
   void slowDown() {
@@ -116,6 +128,11 @@ final class FakeDialogs implements Dialogs {
 
   @Override
   public CompletionStage<Optional<Dialog>> read(String callId) {
+    if (readsSlowly) {
+      CompletableFuture<Optional<Dialog>> stage = new CompletableFuture<>();
+      reading.add(stage);
+      return stage;
+    }
     return CompletableFuture.completedFuture(
         answered.entrySet().stream()
             .filter(call -> call.getKey().callId().equals(callId))
