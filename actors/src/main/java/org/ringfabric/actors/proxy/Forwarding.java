@@ -23,13 +23,19 @@ final class Forwarding {
   private final TransactionLayer layer;
   private final Servers servers;
   private final LostFlow lostFlow;
+  private final Spirals spirals;
 
   Forwarding(
-      ProxyConfig config, TransactionLayer layer, Servers servers, LostFlow lostFlow) {
+      ProxyConfig config,
+      TransactionLayer layer,
+      Servers servers,
+      LostFlow lostFlow,
+      Spirals spirals) {
     this.config = config;
     this.layer = layer;
     this.servers = servers;
     this.lostFlow = lostFlow;
+    this.spirals = spirals;
   }
 
   Duration timerC() {
@@ -114,8 +120,8 @@ final class Forwarding {
   /** Steps 8 to 10: Via, and a client transaction. */
   ClientTransaction send(
       SipRequest copy, Flow flow, ResponseContext context, ClientHandler handler) {
-    String hash = LoopDetection.hash(context.transaction().request());
-    return layer.send(context.worker(), copy, flow, Optional.of(hash), handler);
+    String end = spirals.branchEnd(context.transaction().request(), context.account());
+    return layer.send(context.worker(), copy, flow, Optional.of(end), handler);
   }
 
   /** A request that no transaction waits for: ACK to a 2xx. */

@@ -26,14 +26,16 @@ final class Identification implements Step {
   private final Subscribers subscribers;
   private final DigestChallenge challenge;
   private final DigestTarget target;
+  private final Spirals spirals;
   private final InstantSource clock;
 
-  Identification(ProxyConfig config, OwnAddresses own, ProxyPorts ports) {
+  Identification(ProxyConfig config, OwnAddresses own, ProxyPorts ports, Spirals spirals) {
     this.config = config;
     this.own = own;
     this.subscribers = ports.subscribers();
     this.challenge = ports.challenge();
     this.target = new DigestTarget(own);
+    this.spirals = spirals;
     this.clock = ports.clock();
   }
 
@@ -48,11 +50,15 @@ final class Identification implements Step {
       authenticate(context, Aor.of(from.get()), then);
     } else if (localOnly(request.method())) {
       then.accept(new Decision.Answer(request.reply(403).build()));
-    } else if (request.uri().filter(own::serves).isPresent() && !request.has(HeaderName.ROUTE)) {
+    } else if (isForAccounts(request)) {
       then.accept(Decision.NEXT);
     } else {
       then.accept(new Decision.Answer(request.reply(403, "Relaying Denied").build()));
     }
+  }
+
+  private boolean isForAccounts(SipRequest request) {
+    return request.uri().filter(own::serves).isPresent() && !request.has(HeaderName.ROUTE);
   }
 
   private static boolean localOnly(Method method) {
@@ -64,6 +70,12 @@ final class Identification implements Step {
     SipRequest request = context.request();
     if (account.isEmpty()) {
       then.accept(new Decision.Answer(request.reply(403).build()));
+      return;
+    }
+    if (isForAccounts(request) && spirals.isOf(account.get(), request)) {
+      // Whoever it passed can send it again, so it may go no further than a foreigner's.
+      context.account(account.get());
+      then.accept(Decision.NEXT);
       return;
     }
     String realm = account.get().host();

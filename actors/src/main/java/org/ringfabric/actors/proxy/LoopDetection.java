@@ -26,7 +26,8 @@ final class LoopDetection {
     String hash = hash(request);
     for (String value : request.values(HeaderName.VIA)) {
       Optional<String> branch = Via.parse(value).flatMap(Via::branch);
-      if (branch.isPresent() && Branches.loopHash(branch.get()).filter(hash::equals).isPresent()) {
+      Optional<String> end = branch.flatMap(Branches::loopHash);
+      if (end.map(Spirals::loopHash).filter(hash::equals).isPresent()) {
         return true;
       }
     }

@@ -32,7 +32,8 @@ public final class Proxy implements TransactionUser {
     OwnAddresses own = new OwnAddresses(config, ports.transports());
     Servers servers = new Servers(ports.transports(), ports.locator());
     LostFlow lostFlow = new LostFlow(ports.dialogs(), servers);
-    forwarding = new Forwarding(config, layer, servers, lostFlow);
+    Spirals spirals = new Spirals(ports.clusterKey());
+    forwarding = new Forwarding(config, layer, servers, lostFlow, spirals);
     services =
         new CallServices(
             ports.node(),
@@ -52,7 +53,7 @@ public final class Proxy implements TransactionUser {
             new RoutePreprocessing(own, tokens),
             new InDialog(own, ports.dialogs()),
             new Draining(ports.accepting()),
-            new Identification(config, own, ports),
+            new Identification(config, own, ports, spirals),
             new Registration(own, ports),
             new OwnRequests(own),
             new TargetResolution(config, own, ports));

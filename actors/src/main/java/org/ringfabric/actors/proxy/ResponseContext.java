@@ -11,6 +11,7 @@ import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.Method;
 import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipResponse;
+import org.ringfabric.actors.subscriber.Aor;
 import org.ringfabric.actors.transaction.ServerTransaction;
 import org.ringfabric.actors.transaction.Worker;
 import org.ringfabric.actors.transaction.Worker.Cancellable;
@@ -45,6 +46,10 @@ final class ResponseContext {
 
   SipRequest request() {
     return request.request();
+  }
+
+  Optional<Aor> account() {
+    return request.account();
   }
 
   ServerTransaction transaction() {
