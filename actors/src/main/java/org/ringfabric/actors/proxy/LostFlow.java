@@ -60,6 +60,8 @@ final class LostFlow {
   /** Not so a phone that asks for its flow (RFC 5626 §4.3), a browser, and one behind a NAT. */
   private static boolean isReachedWithout(Flow lost, SipUri contact) {
     return !contact.parameters().has("ob")
+        // The domain of a GRUU knows no more of it than we have seen already.
+        && !contact.parameters().has("gr")
         && lost.transport() != Transport.WS
         && lost.transport() != Transport.WSS
         && !NatDetection.hidesBehind(contact, lost.remote().getAddress());

@@ -32,6 +32,7 @@ public final class Proxy implements TransactionUser {
     OwnAddresses own = new OwnAddresses(config, ports.transports());
     Servers servers = new Servers(ports.transports(), ports.locator());
     LostFlow lostFlow = new LostFlow(ports.dialogs(), servers);
+    Phones phones = new Phones(config.maxBranches());
     Spirals spirals = new Spirals(ports.clusterKey());
     forwarding = new Forwarding(config, layer, servers, lostFlow, spirals);
     services =
@@ -51,12 +52,12 @@ public final class Proxy implements TransactionUser {
         List.of(
             new Sanity(),
             new RoutePreprocessing(own, tokens),
-            new InDialog(own, ports.dialogs()),
+            new InDialog(own, phones, ports),
             new Draining(ports.accepting()),
             new Identification(config, own, ports, spirals),
             new Registration(own, ports),
             new OwnRequests(own),
-            new TargetResolution(config, own, ports));
+            new TargetResolution(own, phones, ports));
   }
 
   @Override

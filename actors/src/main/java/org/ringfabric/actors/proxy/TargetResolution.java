@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.proxy;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +22,15 @@ import org.ringfabric.actors.subscriber.Subscribers;
  * foreign domain. An account that isn't there is 404, one that isn't online 480.
  */
 final class TargetResolution implements Step {
-  private final ProxyConfig config;
   private final OwnAddresses own;
+  private final Phones phones;
   private final LocationService locations;
   private final Subscribers subscribers;
   private final Gruus gruus;
 
-  TargetResolution(ProxyConfig config, OwnAddresses own, ProxyPorts ports) {
-    this.config = config;
+  TargetResolution(OwnAddresses own, Phones phones, ProxyPorts ports) {
     this.own = own;
+    this.phones = phones;
     this.locations = ports.locations();
     this.subscribers = ports.subscribers();
     this.gruus = ports.gruus();
@@ -48,20 +45,21 @@ final class TargetResolution implements Step {
       then.accept(new Decision.Forward(TargetSet.of(ProxyTarget.named(request.requestUri()))));
       return;
     }
-    Optional<Aor> callee =
-        uri.flatMap(gruus::resolve).map(Gruu::aor).or(() -> uri.flatMap(own::aor));
+    Optional<Gruu> gruu = uri.flatMap(gruus::resolve);
+    Optional<Aor> callee = gruu.map(Gruu::aor).or(() -> uri.flatMap(own::aor));
     if (callee.isEmpty()) {
       then.accept(new Decision.Answer(request.reply(404).build()));
       return;
     }
     context.await(
         locations.lookup(callee.get()),
-        (bindings, error) -> resolved(context, callee.get(), bindings, then));
+        (bindings, error) -> resolved(context, callee.get(), gruu, bindings, then));
   }
 
   private void resolved(
       RequestContext context,
       Aor callee,
+      Optional<Gruu> gruu,
       @Nullable List<Binding> bindings,
       Consumer<Decision> then) {
     SipRequest request = context.request();
@@ -69,12 +67,14 @@ final class TargetResolution implements Step {
       then.accept(unavailable(request));
       return;
     }
-    List<Destination> targets = targets(ofInstance(request, bindings));
+    // A GRUU means one phone of the account, RFC 5627 §5.1.
+    List<Destination> targets = phones.of(gruu.map(one -> one.select(bindings)).orElse(bindings));
     if (!targets.isEmpty()) {
       then.accept(new Decision.Forward(TargetSet.byPreference(targets)));
-      return;
+    } else {
+      context.await(
+          subscribers.read(callee), (found, error) -> then.accept(nowhere(request, found)));
     }
-    context.await(subscribers.read(callee), (found, error) -> then.accept(nowhere(request, found)));
   }
 
   private static Decision nowhere(SipRequest request, @Nullable Optional<Subscriber> found) {
@@ -86,37 +86,5 @@ final class TargetResolution implements Step {
 
   private static Decision unavailable(SipRequest request) {
     return new Decision.Answer(request.reply(503).header(HeaderName.RETRY_AFTER, "5").build());
-  }
-
-  /** A GRUU means one phone of the account, RFC 5627 §5.1. */
-  private List<Binding> ofInstance(SipRequest request, List<Binding> bindings) {
-    Optional<Gruu> gruu = request.uri().flatMap(gruus::resolve);
-    return gruu.isEmpty() ? bindings : gruu.get().select(bindings);
-  }
-
-  /** One a phone; the bindings of one instance are ways to the same phone (RFC 5626 §7). */
-  private List<Destination> targets(List<Binding> bindings) {
-    Map<String, Destination> byPhone = new LinkedHashMap<>();
-    for (Binding binding : bindings) {
-      String phone = binding.instance().orElse(binding.contactUri());
-      boolean room = byPhone.size() < config.maxBranches() || byPhone.containsKey(phone);
-      // Else it is registered, but not a place that SIP can go to: mailto, tel.
-      binding
-          .uri()
-          .filter(contact -> room)
-          .map(contact -> Destination.of(way(binding, contact), binding.q()))
-          .ifPresent(way -> byPhone.merge(phone, way, Destination::or));
-    }
-    return new ArrayList<>(byPhone.values());
-  }
-
-  private static ProxyTarget way(Binding binding, SipUri contact) {
-    Optional<SipUri> withoutFlow =
-        binding
-            .flow()
-            .filter(flow -> binding.regId().isEmpty())
-            .filter(flow -> NatDetection.isReachedWithout(flow, contact))
-            .map(flow -> contact);
-    return new ProxyTarget(contact.toString(), binding.path(), binding.flow(), withoutFlow);
   }
 }
