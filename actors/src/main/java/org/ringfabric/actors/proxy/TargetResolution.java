@@ -10,6 +10,8 @@ import org.ringfabric.actors.registration.Binding;
 import org.ringfabric.actors.registration.Gruu;
 import org.ringfabric.actors.registration.Gruus;
 import org.ringfabric.actors.registration.LocationService;
+import org.ringfabric.actors.registration.RegisterCommand;
+import org.ringfabric.actors.registration.RegisterReply;
 import org.ringfabric.actors.sip.HeaderName;
 import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipUri;
@@ -71,10 +73,23 @@ final class TargetResolution implements Step {
     List<Destination> targets = phones.of(gruu.map(one -> one.select(bindings)).orElse(bindings));
     if (!targets.isEmpty()) {
       then.accept(new Decision.Forward(TargetSet.byPreference(targets)));
+    } else if (gruu.filter(Gruu::temporary).isPresent()) {
+      context.await(
+          locations.register(callee, RegisterCommand.query(request.callId(), 1)),
+          (reply, error) -> then.accept(ended(request, gruu.get(), reply)));
     } else {
       context.await(
           subscribers.read(callee), (found, error) -> then.accept(nowhere(request, found)));
     }
+  }
+
+  /** A temporary GRUU is over with its registration; if only the flow is gone, that isn't. */
+  private static Decision ended(SipRequest request, Gruu gruu, @Nullable RegisterReply reply) {
+    if (reply instanceof RegisterReply.Registered registered) {
+      boolean valid = !gruu.select(registered.bindings()).isEmpty();
+      return new Decision.Answer(request.reply(valid ? 480 : 404).build());
+    }
+    return unavailable(request);
   }
 
   private static Decision nowhere(SipRequest request, @Nullable Optional<Subscriber> found) {

@@ -15,6 +15,11 @@ import org.ringfabric.actors.subscriber.Aor;
  */
 public record Gruu(Aor aor, String instance, OptionalInt callIdHash) {
 
+  /** Whether it ends with a registration (RFC 5627 §3.1.2). */
+  public boolean temporary() {
+    return callIdHash.isPresent();
+  }
+
   /**
    * Those of a lookup that it means, in their order. A temporary one ends when its phone registers
    * with another Call-ID (RFC 5627 §3.1.2).

@@ -32,6 +32,25 @@ class GruuTest {
   }
 
   @Test
+  void knowsNoTemporaryOneOfAnEarlierRegistration() {
+    bobsPhoneAt("192.0.2.2");
+
+    proxy.aliceCalls(temporary("before"), "", "");
+
+    assertThat(proxy.kinds()).containsExactly("404 192.0.2.1");
+  }
+
+  @Test
+  void saysOfATemporaryOneWhoseFlowIsLostThatItIsNotThereNow() {
+    bobsPhoneAt("192.0.2.2");
+    proxy.accounts.unreachable.addAll(proxy.accounts.bindings.get(BOB_AOR));
+
+    proxy.aliceCalls(temporary("reg-192.0.2.2"), "", "");
+
+    assertThat(proxy.kinds()).containsExactly("480 192.0.2.1");
+  }
+
+  @Test
   void saysOfAPublicOneThatItIsNotThereNow() {
     proxy.aliceCalls(proxy.gruus.publicGruu(BOB_AOR, INSTANCE.get()), "", "");
 
