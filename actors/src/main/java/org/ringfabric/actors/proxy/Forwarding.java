@@ -98,19 +98,21 @@ final class Forwarding {
 
   /** Step 7: where the copy goes, best first; answers on the worker, with nothing if nowhere. */
   void nextHops(Copy copy, ProxyTarget target, Worker worker, Consumer<List<NextHop>> then) {
-    if (target.flow().isPresent()) {
-      List<NextHop> hops = new ArrayList<>(3);
-      hops.add(new NextHop.Existing(target.flow().get()));
-      hops.addAll(lostFlow.waysAround(copy.request(), target));
-      then.accept(hops);
-      return;
-    }
-    if (copy.next().isEmpty()) {
+    SipRequest request = copy.request();
+    if (target.flow().filter(flow -> !Sips.allows(request, flow)).isPresent()
+        || (target.flow().isEmpty() && copy.next().isEmpty())) {
       then.accept(List.of());
       return;
     }
+    if (target.flow().isPresent()) {
+      List<NextHop> hops = new ArrayList<>(3);
+      hops.add(new NextHop.Existing(target.flow().get()));
+      hops.addAll(lostFlow.waysAround(request, target));
+      then.accept(hops);
+      return;
+    }
     servers
-        .of(copy.next().get(), copy.request())
+        .of(copy.next().get(), request)
         .whenComplete(
             (found, error) ->
                 worker.execute(

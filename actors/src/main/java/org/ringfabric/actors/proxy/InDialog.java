@@ -114,7 +114,8 @@ final class InDialog implements Step {
   /** RFC 5627 §5.1; a phone that is registered no more may still be where the call began. */
   private Decision toInstance(
       Gruu gruu, @Nullable List<Binding> bindings, SipRequest request, FlowToken token) {
-    List<Destination> found = bindings == null ? List.of() : phones.of(gruu.select(bindings));
+    List<Destination> found =
+        bindings == null ? List.of() : phones.of(gruu.select(bindings), request);
     return found.isEmpty()
         ? asTheTokenSays(request, token)
             .orElseGet(() -> new Decision.Answer(request.reply(480).build()))

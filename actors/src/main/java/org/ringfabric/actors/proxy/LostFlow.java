@@ -53,7 +53,7 @@ final class LostFlow {
             found ->
                 Receiver.of(found, request)
                     .flatMap(receiver -> receiver.leg().flow())
-                    .filter(flow -> !flow.equals(lost))
+                    .filter(flow -> !flow.equals(lost) && Sips.allows(request, flow))
                     .orElseThrow(() -> new IllegalStateException("no other flow")));
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ringfabric.actors.registration.Binding;
+import org.ringfabric.actors.sip.SipRequest;
 import org.ringfabric.actors.sip.SipUri;
 
 /**
@@ -18,14 +19,15 @@ import org.ringfabric.actors.sip.SipUri;
  */
 record Phones(int most) {
 
-  List<Destination> of(List<Binding> bindings) {
+  /** Those that {@code request} may go to. */
+  List<Destination> of(List<Binding> bindings, SipRequest request) {
+    boolean secure = Sips.isAskedFor(request);
     Map<String, Destination> byPhone = new LinkedHashMap<>();
     for (Binding binding : bindings) {
       String phone = binding.instance().orElse(binding.contactUri());
       boolean room = byPhone.size() < most || byPhone.containsKey(phone);
       // Else it is registered, but not a place that SIP can go to: mailto, tel.
-      binding
-          .uri()
+      (secure ? Sips.contact(binding) : binding.uri())
           .filter(contact -> room)
           .map(contact -> Destination.of(way(binding, contact), binding.q()))
           .ifPresent(way -> byPhone.merge(phone, way, Destination::or));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.proxy;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.ringfabric.actors.proxy.FlowToken.Origin;
 import org.ringfabric.actors.relay.RelayId;
@@ -52,8 +53,9 @@ final class RecordRouting {
             target.flow().isEmpty() ? Optional.empty() : Optional.of(leavingOn),
             relay);
     String user = tokens.sign(token, copy.callId());
-    String nearCaller = value(user, arrivedOn);
-    String nearCallee = value(user, leavingOn);
+    boolean secure = Sips.isAskedFor(copy);
+    String nearCaller = value(user, arrivedOn, secure);
+    String nearCallee = value(user, leavingOn, secure);
     var edit = copy.edit().prepend(HeaderName.RECORD_ROUTE, nearCaller);
     if (!nearCaller.equals(nearCallee)) {
       edit.prepend(HeaderName.RECORD_ROUTE, nearCallee);
@@ -61,14 +63,21 @@ final class RecordRouting {
     return edit.build();
   }
 
-  private String value(String user, Flow facing) {
+  /**
+   * @param secure whether sips was asked for; then it is what we say, too (RFC 3261 §16.6 step 4),
+   *     but not to an end that doesn't speak TLS to us: it couldn't come back
+   */
+  private String value(String user, Flow facing, boolean secure) {
     Transport transport = facing.transport();
     SentBy own = transports.sentBy(transport, facing.remote().getAddress());
     String host = config.recordRouteHost().orElse(own.host());
+    boolean sips = secure && transport.secure();
     StringBuilder value = new StringBuilder(user.length() + host.length() + 40);
-    value.append("<sip:").append(user).append('@').append(host).append(':').append(own.port());
-    if (transport != Transport.UDP) {
-      value.append(";transport=").append(transport.token().toLowerCase(java.util.Locale.ROOT));
+    value.append(sips ? "<sips:" : "<sip:").append(user);
+    value.append('@').append(host).append(':').append(own.port());
+    // RFC 3261 §26.2.2: TLS is what sips means unless it says otherwise.
+    if (transport != Transport.UDP && !(sips && transport == Transport.TLS)) {
+      value.append(";transport=").append(transport.token().toLowerCase(Locale.ROOT));
     }
     return value.append(";lr>").toString();
   }

@@ -25,8 +25,7 @@ final class Servers {
 
   /** In the order in which to try them (§4.3); none if there are none. */
   CompletionStage<List<NextHop>> of(SipUri next, SipRequest request) {
-    return locator
-        .locate(next, LargeRequests.sentLength(request))
+    return locate(next, request)
         .thenApply(
             targets -> {
               List<NextHop> hops = new ArrayList<>(targets.size());
@@ -39,9 +38,18 @@ final class Servers {
 
   /** A flow to the first server that there is one to, for what no transaction waits for. */
   CompletionStage<Flow> firstReachable(SipUri next, SipRequest request) {
-    return locator
-        .locate(next, LargeRequests.sentLength(request))
-        .thenCompose(targets -> firstReachable(targets.iterator()));
+    return locate(next, request).thenCompose(targets -> firstReachable(targets.iterator()));
+  }
+
+  /** What is asked for as sips goes nowhere else than over TLS (RFC 3261 §16.6 step 7). */
+  private CompletionStage<List<Target>> locate(SipUri next, SipRequest request) {
+    int length = LargeRequests.sentLength(request);
+    return Sips.isAskedFor(request)
+        ? locator
+            .locate(next.withSecure(true), length)
+            .thenApply(
+                targets -> targets.stream().filter(each -> each.transport().secure()).toList())
+        : locator.locate(next, length);
   }
 
   private CompletionStage<Flow> firstReachable(Iterator<Target> targets) {

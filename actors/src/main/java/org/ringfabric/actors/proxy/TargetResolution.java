@@ -70,7 +70,8 @@ final class TargetResolution implements Step {
       return;
     }
     // A GRUU means one phone of the account, RFC 5627 §5.1.
-    List<Destination> targets = phones.of(gruu.map(one -> one.select(bindings)).orElse(bindings));
+    List<Destination> targets =
+        phones.of(gruu.map(one -> one.select(bindings)).orElse(bindings), request);
     if (!targets.isEmpty()) {
       then.accept(new Decision.Forward(TargetSet.byPreference(targets)));
     } else if (gruu.filter(Gruu::temporary).isPresent()) {

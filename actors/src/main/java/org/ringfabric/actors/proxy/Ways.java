@@ -72,10 +72,14 @@ final class Ways {
         });
   }
 
-  /** The domain that the caller named isn't there; that of a phone or a route may come back. */
+  /**
+   * The domain that the caller named isn't there; that of a phone or a route may come back, and one
+   * that has no secure server may be there.
+   */
   private int statusOfNoServer(ProxyTarget target) {
     SipRequest request = context.request();
     boolean named = target.requestUri().equals(request.requestUri());
-    return named && request.toTag().isEmpty() && !request.has(HeaderName.ROUTE) ? 404 : 480;
+    boolean byNameOnly = request.toTag().isEmpty() && !request.has(HeaderName.ROUTE);
+    return named && byNameOnly && !Sips.isAskedFor(request) ? 404 : 480;
   }
 }

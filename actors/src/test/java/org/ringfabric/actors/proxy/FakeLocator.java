@@ -16,6 +16,7 @@ import org.ringfabric.actors.sip.Transport;
 /** Knows the servers it was told of; an address stands for itself. */
 final class FakeLocator implements ServerLocator {
   final Map<String, List<Target>> servers = new HashMap<>();
+  final Map<String, List<Target>> secureServers = new HashMap<>();
   final List<Target> failed = new ArrayList<>();
 
   static Target udp(String address) {
@@ -24,7 +25,10 @@ final class FakeLocator implements ServerLocator {
 
   @Override
   public CompletionStage<List<Target>> locate(SipUri uri, int length) {
-    List<Target> found = servers.get(uri.host());
+    List<Target> found =
+        uri.secure() && secureServers.containsKey(uri.host())
+            ? secureServers.get(uri.host())
+            : servers.get(uri.host());
     if (found == null) {
       found = Character.isDigit(uri.host().charAt(0)) ? List.of(udp(uri.host())) : List.of();
     }
