@@ -16,6 +16,9 @@ public enum EndCause {
   MEDIA_REFUSED,
   /** An end no longer answers requests in the dialog, or doesn't know it any more. */
   SIGNALLING_LOST,
-  /** Never answered: the CDR has the status. */
+  /**
+   * Never answered: the CDR has the status. Or its answer couldn't be stored in time, so that the
+   * caller heard 503 instead; that took no time.
+   */
   NOT_ANSWERED
 }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ringfabric.actors.dialog.AnsweredCall;
+import org.ringfabric.actors.dialog.DialogId;
 import org.ringfabric.actors.dialog.DialogReply;
+import org.ringfabric.actors.dialog.EndCause;
 import org.ringfabric.actors.dialog.FailedCall;
 import org.ringfabric.actors.relay.RelayId;
 import org.ringfabric.actors.relay.Side;
@@ -125,16 +127,27 @@ final class CallSetup implements ResponseFilter {
     }
     SipResponse response = services.sessionTimer().answer(context.request(), arrived);
     AnsweredCall call = answered(response, calleeFlow);
+    DialogId id = CallParties.id(response, true);
     context.await(
-        services.dialogs().answered(CallParties.id(response, true), call),
+        services.dialogs().answered(id, call),
         (reply, error) -> {
           if (reply instanceof DialogReply.Recorded) {
             then.accept(response);
-          } else {
-            hangUp(call, "SIP;cause=503");
-            then.accept(services.storeRefused(context));
+            return;
           }
+          if (error != null) {
+            undo(id, call);
+          }
+          hangUp(call, "SIP;cause=503");
+          then.accept(services.storeRefused(context));
         });
+  }
+
+  /** It may have been stored all the same: a call that nobody has, and that took no time. */
+  private void undo(DialogId id, AnsweredCall call) {
+    Insistence.insist(
+        context.worker(),
+        () -> services.dialogs().ended(id, EndCause.NOT_ANSWERED, call.answered()));
   }
 
   private AnsweredCall answered(SipResponse response, Optional<Flow> calleeFlow) {

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.proxy;
 
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.ringfabric.actors.dialog.DialogId;
 import org.ringfabric.actors.dialog.DialogReply;
 import org.ringfabric.actors.dialog.EndCause;
 import org.ringfabric.actors.sip.SipResponse;
@@ -19,13 +21,12 @@ final class DialogEnd implements ResponseFilter {
     this.context = context;
     this.services = services;
     boolean fromCaller = token.fromCaller(context.request().fromTag().orElse(""));
+    DialogId id = CallParties.id(context.request(), fromCaller);
+    EndCause cause = fromCaller ? EndCause.CALLER_BYE : EndCause.CALLEE_BYE;
+    Instant now = services.clock().instant();
+    // The phone won't say it again: to it the call is over, whatever BYE is answered (§15.1.1).
     this.ended =
-        services
-            .dialogs()
-            .ended(
-                CallParties.id(context.request(), fromCaller),
-                fromCaller ? EndCause.CALLER_BYE : EndCause.CALLEE_BYE,
-                services.clock().instant());
+        Insistence.insist(context.worker(), () -> services.dialogs().ended(id, cause, now));
   }
 
   @Override

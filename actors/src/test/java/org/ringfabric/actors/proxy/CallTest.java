@@ -76,18 +76,6 @@ class CallTest {
   }
 
   @Test
-  void hangsUpOnTheCalleeIfItsAnswerCannotBeStored() {
-    proxy.bobAt("192.0.2.2");
-    proxy.dialogs.breakStore();
-
-    proxy.aliceCalls("", "");
-    proxy.answer(proxy.only("INVITE 192.0.2.2"), 200, "");
-
-    assertThat(proxy.kinds())
-        .containsExactlyInAnyOrder("ACK 192.0.2.2", "BYE 192.0.2.2", "503 192.0.2.1");
-  }
-
-  @Test
   void repeatsTheAnswerThatWasRepeated() {
     Sent invite = answeredCall("");
 

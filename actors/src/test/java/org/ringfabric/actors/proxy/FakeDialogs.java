@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.ringfabric.actors.dialog.AnsweredCall;
 import org.ringfabric.actors.dialog.Dialog;
 import org.ringfabric.actors.dialog.DialogChange;
@@ -30,8 +31,10 @@ final class FakeDialogs implements Dialogs {
   private final List<CompletableFuture<DialogReply>> waiting = new ArrayList<>();
   private final List<CompletableFuture<Optional<Dialog>>> reading = new ArrayList<>();
   private boolean readsSlowly;
+  int reports;
   private boolean slow;
   private boolean broken;
+  private boolean deaf;
 
   /** The call as it is after a re-INVITE of the callee from elsewhere. */
   static AnsweredCall withCalleeFlow(AnsweredCall call, Flow flow) {
@@ -50,6 +53,7 @@ final class FakeDialogs implements Dialogs {
         call.maxDuration());
   }
 
+  /** Nothing is stored from now on. */
   void breakStore() {
     broken = true;
   }
@@ -64,6 +68,16 @@ final class FakeDialogs implements Dialogs {
     reading.clear();
   }
 
+  /** What is stored from now on isn't confirmed in time. */
+  void loseReplies() {
+    deaf = true;
+  }
+
+  void repair() {
+    broken = false;
+    deaf = false;
+  }
+
   void slowDown() {
     slow = true;
   }
@@ -74,9 +88,14 @@ final class FakeDialogs implements Dialogs {
     waiting.clear();
   }
 
-  private CompletionStage<DialogReply> stored() {
+  private CompletionStage<DialogReply> stored(Runnable fact) {
+    reports++;
     if (broken) {
       return CompletableFuture.failedFuture(new IllegalStateException("store"));
+    }
+    fact.run();
+    if (deaf) {
+      return CompletableFuture.failedFuture(new TimeoutException("reply"));
     }
     CompletableFuture<DialogReply> stage = new CompletableFuture<>();
     waiting.add(stage);
@@ -88,26 +107,22 @@ final class FakeDialogs implements Dialogs {
 
   @Override
   public CompletionStage<DialogReply> answered(DialogId id, AnsweredCall call) {
-    answered.put(id, call);
-    return stored();
+    return stored(() -> answered.put(id, call));
   }
 
   @Override
   public CompletionStage<DialogReply> failed(String callId, FailedCall call) {
-    failed.add(call);
-    return stored();
+    return stored(() -> failed.add(call));
   }
 
   @Override
   public CompletionStage<DialogReply> ended(DialogId id, EndCause cause, Instant at) {
-    ended.put(id, cause);
-    return stored();
+    return stored(() -> ended.put(id, cause));
   }
 
   @Override
   public CompletionStage<DialogReply> changed(DialogId id, DialogChange change) {
-    changed.add(change);
-    return stored();
+    return stored(() -> changed.add(change));
   }
 
   @Override
@@ -122,8 +137,7 @@ final class FakeDialogs implements Dialogs {
 
   @Override
   public CompletionStage<DialogReply> terminate(DialogId id, EndCause cause) {
-    terminated.put(id, cause);
-    return stored();
+    return stored(() -> terminated.put(id, cause));
   }
 
   @Override
