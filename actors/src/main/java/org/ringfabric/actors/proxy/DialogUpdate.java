@@ -5,6 +5,7 @@ package org.ringfabric.actors.proxy;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ringfabric.actors.dialog.DialogChange;
+import org.ringfabric.actors.dialog.DialogId;
 import org.ringfabric.actors.dialog.EndCause;
 import org.ringfabric.actors.relay.RelayId;
 import org.ringfabric.actors.relay.Side;
@@ -138,10 +139,12 @@ final class DialogUpdate implements ResponseFilter {
             relay,
             SessionTimer.interval(response),
             services.clock().instant());
+    DialogId id = CallParties.id(context.request(), fromCaller);
+    // Both ends have agreed: to keep that from the requester would only part them, so it is stored
+    // late rather than refused.
     context.await(
-        services.dialogs().changed(CallParties.id(context.request(), fromCaller), change),
-        (recorded, error) ->
-            then.accept(error == null ? response : services.storeRefused(context)));
+        Insistence.insist(context.worker(), () -> services.dialogs().changed(id, change)),
+        (recorded, error) -> then.accept(response));
   }
 
   /** RFC 3261 §14.1: refused, it is as if it had never been asked for. */

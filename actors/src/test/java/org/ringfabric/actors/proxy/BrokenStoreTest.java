@@ -81,6 +81,20 @@ class BrokenStoreTest {
     assertThat(proxy.dialogs.reports).isEqualTo(reports);
   }
 
+  @Test
+  void passesTheAnswerToAReinviteOnThatCannotBeStoredYet() {
+    SipMessage answer = answered();
+    proxy.dialogs.breakStore();
+    proxy.receive(ALICE, proxy.inDialog("INVITE", 2, answer, ""));
+    proxy.answer(proxy.only("INVITE 192.0.2.2"), 200, "");
+
+    assertThat(proxy.kinds()).containsExactly("200 192.0.2.1");
+    proxy.dialogs.repair();
+    proxy.pass(Duration.ofMinutes(1));
+
+    assertThat(proxy.dialogs.changed).singleElement().matches(change -> change.cseq() == 2);
+  }
+
   private void answer() {
     proxy.bobAt("192.0.2.2");
     proxy.aliceCalls("", "");
