@@ -3,7 +3,9 @@
 package org.ringfabric.actors.proxy;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ringfabric.actors.dialog.AnsweredCall;
 import org.ringfabric.actors.dialog.DialogId;
@@ -26,6 +28,7 @@ final class CallSetup implements ResponseFilter {
   private final CallServices services;
   private final Instant invited;
   private final boolean offered;
+  private final Set<String> answerers = new HashSet<>(2);
   private Optional<RelayId> relay = Optional.empty();
   private String canonicalUri;
   private boolean over;
@@ -86,8 +89,15 @@ final class CallSetup implements ResponseFilter {
   public void arriving(
       SipResponse response, ProxyTarget target, Flow flow, Consumer<SipResponse> then) {
     Optional<Flow> calleeFlow = target.flow().isEmpty() ? Optional.empty() : Optional.of(flow);
+    if (response.success()) {
+      response.toTag().ifPresent(answerers::add);
+    }
     if (!MediaAnchor.carriesSdp(response) || !services.relaysMedia()) {
       settle(response, calleeFlow, then);
+      return;
+    }
+    if (response.provisional() && !mayMoveMedia(response)) {
+      then.accept(response.edit().body(new byte[0], "").build());
       return;
     }
     services
@@ -109,6 +119,11 @@ final class CallSetup implements ResponseFilter {
               }
               settle(ready, calleeFlow, then);
             });
+  }
+
+  /** Once a phone answered, the relay is that one's; the others are about to hear CANCEL. */
+  private boolean mayMoveMedia(SipResponse progress) {
+    return answerers.isEmpty() || answerers.contains(progress.toTag().orElse(""));
   }
 
   private SipResponse refused(
@@ -176,6 +191,7 @@ final class CallSetup implements ResponseFilter {
 
   /** The callee believes that it has a call; the caller won't hear of it. */
   private void hangUp(AnsweredCall call, String reason) {
+    answerers.remove(call.callee().tag());
     SipRequest invite = context.transaction().request();
     services
         .requests()

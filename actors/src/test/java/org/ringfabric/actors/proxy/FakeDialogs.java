@@ -88,6 +88,12 @@ final class FakeDialogs implements Dialogs {
     waiting.clear();
   }
 
+  /** The store gave up on all that waited. */
+  void lost() {
+    waiting.forEach(stage -> stage.completeExceptionally(new TimeoutException("store")));
+    waiting.clear();
+  }
+
   private CompletionStage<DialogReply> stored(Runnable fact) {
     reports++;
     if (broken) {

@@ -4,6 +4,7 @@ package org.ringfabric.actors.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringfabric.actors.proxy.ProxyFixture.ALICE;
+import static org.ringfabric.actors.proxy.ProxyFixture.SDP;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +45,40 @@ class ForkingTest {
 
     assertThat(proxy.kinds()).filteredOn("200 192.0.2.1"::equals).hasSize(2);
     assertThat(proxy.dialogs.answered).hasSize(2);
+  }
+
+  @Test
+  void leavesTheRelayWithTheAnswerWhateverAnotherPhoneSaysInProgress() {
+    List<Sent> invites = answeredButNotStored();
+
+    proxy.answer(invites.get(1), 183, SDP);
+
+    assertThat(proxy.media.answers).hasSize(1);
+    assertThat(proxy.message("183 192.0.2.1").body()).isEmpty();
+  }
+
+  @Test
+  void movesTheRelayOnIfTheAnswerCameToNothing() {
+    List<Sent> invites = answeredButNotStored();
+
+    proxy.dialogs.lost();
+    proxy.workers.settle();
+    proxy.answer(invites.get(1), 183, SDP);
+
+    assertThat(proxy.media.answers).hasSize(2);
+    assertThat(proxy.kinds()).contains("183 192.0.2.1");
+  }
+
+  /** Two phones of bob's ring, and one of them answered; the store is slow to write that. */
+  private List<Sent> answeredButNotStored() {
+    proxy.bobAt("192.0.2.2", "192.0.2.3");
+    proxy.dialogs.slowDown();
+    proxy.aliceCalls("", SDP);
+    List<Sent> invites =
+        proxy.sent().stream().filter(sent -> sent.message() instanceof SipRequest).toList();
+    proxy.answer(invites.get(0), 200, SDP);
+    assertThat(proxy.kinds()).isEmpty();
+    return invites;
   }
 
   @Test
