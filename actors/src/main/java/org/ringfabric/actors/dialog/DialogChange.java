@@ -17,7 +17,7 @@ import org.ringfabric.actors.transaction.Flow;
  * @param requesterContact new remote target of the requester, if it named one
  * @param responderContact new remote target of the other end, if it named one
  * @param requesterFlow path that the request came on
- * @param relay where the media are anchored now
+ * @param relay where its offer and answer anchored the media; empty if it had none
  * @param sessionInterval agreed in this refresh; empty if session timers are not in use
  */
 public record DialogChange(

@@ -5,8 +5,6 @@ package org.ringfabric.actors.proxy;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.ringfabric.actors.dialog.Dialog;
 import org.ringfabric.actors.dialog.EndCause;
 import org.ringfabric.actors.relay.RelayId;
 import org.ringfabric.actors.relay.Side;
@@ -59,18 +57,8 @@ final class AckForwarding {
       return;
     }
     FlowToken token = context.token().get();
-    if (token.relay().isPresent()) {
-      answer(context, copy, flow, token, token.relay(), then);
-    } else {
-      // The Record-Route was written before the callee's offer opened the relay session.
-      context.await(
-          services.dialogs().read(copy.callId()),
-          (dialog, error) -> answer(context, copy, flow, token, relay(dialog), then));
-    }
-  }
-
-  private static Optional<RelayId> relay(@Nullable Optional<Dialog> dialog) {
-    return dialog == null ? Optional.empty() : dialog.flatMap(found -> found.call().relay());
+    CurrentRelay.of(
+        context, services, token, relay -> answer(context, copy, flow, token, relay, then));
   }
 
   private void answer(

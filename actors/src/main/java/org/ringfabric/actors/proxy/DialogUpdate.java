@@ -21,13 +21,12 @@ final class DialogUpdate implements ResponseFilter {
   private final FlowToken token;
   private final boolean fromCaller;
   private final boolean offered;
-  private Optional<RelayId> relay;
+  private Optional<RelayId> anchored = Optional.empty();
 
   DialogUpdate(RequestContext context, CallServices services, FlowToken token) {
     this.context = context;
     this.services = services;
     this.token = token;
-    this.relay = token.relay();
     this.fromCaller = token.fromCaller(context.request().fromTag().orElse(""));
     this.offered = MediaAnchor.carriesSdp(context.request());
   }
@@ -52,15 +51,30 @@ final class DialogUpdate implements ResponseFilter {
       then.accept(new Ready(copy));
       return;
     }
-    Side sender = fromCaller ? Side.CALLER : Side.CALLEE;
-    services
-        .media()
-        .rewrite(
-            context.worker(),
-            copy,
-            answersLateOffer() ? MediaAnchor.Role.ANSWER : MediaAnchor.Role.OFFER,
-            passing(sender, context.transaction().flow(), flow),
-            outcome -> then.accept(verdict(outcome, copy)));
+    MediaAnchor.Role role = answersLateOffer() ? MediaAnchor.Role.ANSWER : MediaAnchor.Role.OFFER;
+    withRelay(
+        relay ->
+            services
+                .media()
+                .rewrite(
+                    context.worker(),
+                    copy,
+                    role,
+                    new MediaAnchor.Passing(
+                        relay,
+                        fromCaller ? Side.CALLER : Side.CALLEE,
+                        context.transaction().flow().remote().getAddress(),
+                        flow.remote().getAddress()),
+                    outcome -> then.accept(verdict(outcome, copy))));
+  }
+
+  /** Before the answer there is no dialog to ask. */
+  private void withRelay(Consumer<Optional<RelayId>> then) {
+    if (anchored.isPresent() || context.request().method().equals(Method.PRACK)) {
+      then.accept(anchored.or(token::relay));
+    } else {
+      CurrentRelay.of(context, services, token, then);
+    }
   }
 
   /**
@@ -68,7 +82,7 @@ final class DialogUpdate implements ResponseFilter {
    * reliable 1xx, and PRACK answers it.
    */
   private boolean answersLateOffer() {
-    return context.request().method().equals(Method.PRACK) && fromCaller && relay.isEmpty();
+    return context.request().method().equals(Method.PRACK) && fromCaller && token.relay().isEmpty();
   }
 
   private Leaving verdict(MediaAnchor.Outcome outcome, SipRequest copy) {
@@ -76,7 +90,7 @@ final class DialogUpdate implements ResponseFilter {
       return new Refused(refused.of(context.request()));
     }
     if (outcome instanceof MediaAnchor.Rewritten rewritten) {
-      relay = Optional.of(rewritten.relay());
+      anchored = Optional.of(rewritten.relay());
       return new Ready(copy.edit().body(rewritten.body(), MediaAnchor.SDP).build());
     }
     return new Ready(copy);
@@ -89,24 +103,32 @@ final class DialogUpdate implements ResponseFilter {
       settle(response, then);
       return;
     }
-    services
-        .media()
-        .rewrite(
-            context.worker(),
-            response,
-            offered ? MediaAnchor.Role.ANSWER : MediaAnchor.Role.OFFER,
-            passing(fromCaller ? Side.CALLEE : Side.CALLER, flow, context.transaction().flow()),
-            outcome -> {
-              if (outcome instanceof MediaAnchor.Refused refused) {
-                then.accept(refused(refused, response, flow));
-                return;
-              }
-              SipResponse ready =
-                  outcome instanceof MediaAnchor.Rewritten rewritten
-                      ? response.edit().body(rewritten.body(), MediaAnchor.SDP).build()
-                      : response;
-              settle(ready, then);
-            });
+    withRelay(
+        relay ->
+            services
+                .media()
+                .rewrite(
+                    context.worker(),
+                    response,
+                    offered ? MediaAnchor.Role.ANSWER : MediaAnchor.Role.OFFER,
+                    new MediaAnchor.Passing(
+                        relay,
+                        fromCaller ? Side.CALLEE : Side.CALLER,
+                        flow.remote().getAddress(),
+                        context.transaction().flow().remote().getAddress()),
+                    outcome -> arrived(outcome, response, flow, then)));
+  }
+
+  private void arrived(
+      MediaAnchor.Outcome outcome, SipResponse response, Flow flow, Consumer<SipResponse> then) {
+    if (outcome instanceof MediaAnchor.Refused refused) {
+      then.accept(refused(refused, response, flow));
+    } else if (outcome instanceof MediaAnchor.Rewritten rewritten) {
+      anchored = Optional.of(rewritten.relay());
+      settle(response.edit().body(rewritten.body(), MediaAnchor.SDP).build(), then);
+    } else {
+      settle(response, then);
+    }
   }
 
   /** One end has agreed on media that the other can't be told of: the call can't go on. */
@@ -136,7 +158,7 @@ final class DialogUpdate implements ResponseFilter {
             CallParties.contact(context.request()),
             CallParties.contact(response),
             token.toward(!fromCaller).map(known -> context.transaction().flow()),
-            relay,
+            anchored,
             SessionTimer.interval(response),
             services.clock().instant());
     DialogId id = CallParties.id(context.request(), fromCaller);
@@ -151,16 +173,11 @@ final class DialogUpdate implements ResponseFilter {
   @Override
   public void failing(SipResponse response, Consumer<SipResponse> then) {
     SipRequest request = context.request();
-    relay.ifPresent(
+    anchored.ifPresent(
         id ->
             services
                 .mediaPlane()
                 .reject(id, request.fromTag().orElse(""), request.cseq().number()));
     then.accept(response);
-  }
-
-  private MediaAnchor.Passing passing(Side sender, Flow from, Flow toward) {
-    return new MediaAnchor.Passing(
-        relay, sender, from.remote().getAddress(), toward.remote().getAddress());
   }
 }

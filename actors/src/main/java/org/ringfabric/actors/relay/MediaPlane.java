@@ -19,7 +19,9 @@ public interface MediaPlane {
   /**
    * The answer to the last offer of the other side: in a response, early or final, in PRACK, or in
    * the ACK of a late offer. Answers of several forks may follow one offer; the last one heard
-   * counts. The one to a late offer may come without a relay: it is looked for by the Call-ID.
+   * counts. The one to a late offer may come without a relay: it is looked for by the Call-ID. If
+   * the relay that it names is gone it is refused: the offer told of ports that are no more, and
+   * the answer isn't to be passed on untouched.
    */
   CompletionStage<MediaReply> answer(MediaRequest request);
 

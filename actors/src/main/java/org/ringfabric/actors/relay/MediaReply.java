@@ -16,4 +16,7 @@ public sealed interface MediaReply extends Wire {
 
   /** The call can't have media: answer the request with this status. */
   record Refused(int status, String reason) implements MediaReply {}
+
+  /** To an answer whose session is gone. */
+  MediaReply GONE = new Refused(503, "Media Relay Gone");
 }

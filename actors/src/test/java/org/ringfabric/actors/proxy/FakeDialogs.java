@@ -19,6 +19,8 @@ import org.ringfabric.actors.dialog.DialogReply;
 import org.ringfabric.actors.dialog.Dialogs;
 import org.ringfabric.actors.dialog.EndCause;
 import org.ringfabric.actors.dialog.FailedCall;
+import org.ringfabric.actors.dialog.Leg;
+import org.ringfabric.actors.relay.RelayId;
 import org.ringfabric.actors.transaction.Flow;
 
 /** Remembers what dialogs were told; the store behind them can be slow or broken. */
@@ -36,11 +38,20 @@ final class FakeDialogs implements Dialogs {
   private boolean broken;
   private boolean deaf;
 
+  /** What a re-INVITE that went another way has stored. */
+  void anchor(DialogId id, RelayId relay) {
+    answered.computeIfPresent(id, (same, call) -> with(call, call.callee(), Optional.of(relay)));
+  }
+
   /** The call as it is after a re-INVITE of the callee from elsewhere. */
   static AnsweredCall withCalleeFlow(AnsweredCall call, Flow flow) {
+    return with(call, call.callee().withFlow(Optional.of(flow)), call.relay());
+  }
+
+  private static AnsweredCall with(AnsweredCall call, Leg callee, Optional<RelayId> relay) {
     return new AnsweredCall(
         call.caller(),
-        call.callee().withFlow(Optional.of(flow)),
+        callee,
         call.requestUri(),
         call.canonicalUri(),
         call.billingParty(),
@@ -48,7 +59,7 @@ final class FakeDialogs implements Dialogs {
         call.node(),
         call.invited(),
         call.answered(),
-        call.relay(),
+        relay,
         call.sessionInterval(),
         call.maxDuration());
   }

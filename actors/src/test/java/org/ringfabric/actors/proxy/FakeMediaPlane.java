@@ -5,6 +5,7 @@ package org.ringfabric.actors.proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ringfabric.actors.relay.MediaPlane;
@@ -21,10 +22,15 @@ final class FakeMediaPlane implements MediaPlane {
   final List<MediaRequest> answers = new ArrayList<>();
   final List<Long> rejected = new ArrayList<>();
   final List<RelayId> released = new ArrayList<>();
+
+  /** Where the next session opens. */
+  RelayId opens = RELAY;
+
   private final List<Runnable> waiting = new ArrayList<>();
   private boolean slow;
   private boolean refusesOffers;
   private boolean refusesAnswers;
+  private Optional<RelayId> lost = Optional.empty();
 
   void slowDown() {
     slow = true;
@@ -41,6 +47,12 @@ final class FakeMediaPlane implements MediaPlane {
     refusesOffers = true;
   }
 
+  /** Its node is gone, and another takes its place. */
+  void lose(RelayId session, RelayId next) {
+    lost = Optional.of(session);
+    opens = next;
+  }
+
   void refuseAnswers() {
     refusesAnswers = true;
   }
@@ -54,15 +66,16 @@ final class FakeMediaPlane implements MediaPlane {
   @Override
   public CompletionStage<MediaReply> answer(MediaRequest request) {
     answers.add(request);
-    return reply(request, refusesAnswers);
+    return reply(request, refusesAnswers || (lost.isPresent() && lost.equals(request.relay())));
   }
 
   private CompletionStage<MediaReply> reply(MediaRequest request, boolean refused) {
     String sdp = new String(request.sdp(), StandardCharsets.UTF_8) + "s=relayed\r\n";
+    RelayId session = request.relay().filter(id -> !lost.equals(Optional.of(id))).orElse(opens);
     MediaReply reply =
         refused
             ? new MediaReply.Refused(488, "Not Acceptable Here")
-            : new MediaReply.Rewritten(sdp.getBytes(StandardCharsets.UTF_8), RELAY);
+            : new MediaReply.Rewritten(sdp.getBytes(StandardCharsets.UTF_8), session);
     CompletableFuture<MediaReply> stage = new CompletableFuture<>();
     waiting.add(() -> stage.complete(reply));
     if (!slow) {

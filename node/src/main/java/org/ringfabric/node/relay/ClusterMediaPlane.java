@@ -58,7 +58,7 @@ public final class ClusterMediaPlane implements MediaPlane {
         request.relay().flatMap(id -> relays.of(id.node()));
     return relay.isPresent()
         ? plane(relay.get()).answer(request)
-        : CompletableFuture.completedFuture(new MediaReply.NoMedia());
+        : CompletableFuture.completedFuture(MediaReply.GONE);
   }
 
   @Override

@@ -116,7 +116,8 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
   private Behavior<Command> onAnswer(Answer answer) {
     Session session = find(answer.request());
     if (session == null) {
-      answer.replyTo().tell(new MediaReply.NoMedia());
+      boolean named = answer.request().relay().isPresent();
+      answer.replyTo().tell(named ? MediaReply.GONE : new MediaReply.NoMedia());
     } else {
       session.actor().tell(new RelayActor.Answer(answer.request(), answer.replyTo()));
     }

@@ -42,7 +42,8 @@ class ClusterMediaPlaneTest {
 
   private ActorRef<RelayGuardian.Command> relay(String node) {
     return kit.spawn(
-        RelayGuardian.create(node, config, loops, (callId, relay, silence) -> {}), RelayGuardian.name(node));
+        RelayGuardian.create(node, config, loops, (callId, relay, silence) -> {}),
+        RelayGuardian.name(node));
   }
 
   @BeforeEach
@@ -133,7 +134,16 @@ class ClusterMediaPlaneTest {
     assertThat(opened("c1", Optional.of(lost)).node()).isIn("one", "two");
     assertThat(RelayFixture.await(plane.end(lost, "c1"))).isEqualTo(MediaStatistics.NONE);
     assertThat(RelayFixture.await(plane.answer(request("c1", Optional.of(lost)))))
-        .isEqualTo(new MediaReply.NoMedia());
+        .isEqualTo(MediaReply.GONE);
+  }
+
+  @Test
+  void refusesTheAnswerOfASessionThatIsGone() {
+    RelayId relay = opened("c1", Optional.empty());
+    RelayFixture.await(plane.end(relay, "c1"));
+
+    assertThat(RelayFixture.await(plane.answer(request("c1", Optional.of(relay)))))
+        .isEqualTo(MediaReply.GONE);
   }
 
   @Test
