@@ -112,13 +112,33 @@ public final class Proxy implements TransactionUser {
 
   private void carryOut(RequestContext context, Decision decision) {
     if (decision instanceof Decision.Answer answer) {
-      context.transaction().respond(answer.response());
+      answer(context, answer.response());
     } else if (decision instanceof Decision.Forward forward) {
       ResponseContext responses =
           new ResponseContext(context, forward.targets(), forwarding, filterFor(context));
       context.responses(responses);
       responses.start();
     }
+  }
+
+  private void answer(RequestContext context, SipResponse response) {
+    if (leavesCdr(context, response)) {
+      new CallSetup(context, services).failing(response, context.transaction()::respond);
+    } else {
+      context.transaction().respond(response);
+    }
+  }
+
+  /**
+   * Whether a call that was refused before it left is accounted for. A stranger's only if it was
+   * for an account that isn't online: what else strangers send is answered and forgotten, or they
+   * could fill the store with calls to nobody. Nor is it tried while the store is away.
+   */
+  private static boolean leavesCdr(RequestContext context, SipResponse response) {
+    SipRequest request = context.request();
+    return request.method().equals(Method.INVITE)
+        && request.toTag().isEmpty()
+        && (context.account().isPresent() ? response.status() != 503 : response.status() == 480);
   }
 
   private ResponseFilter filterFor(RequestContext context) {

@@ -38,6 +38,9 @@ final class FakeAccounts implements Subscribers, LocationService {
   /** Bindings that {@link #lookup} leaves out: their flow is known to be gone. */
   final Set<Binding> unreachable = new HashSet<>();
 
+  /** Accounts whose whereabouts nobody can tell. */
+  final Set<Aor> unanswering = new HashSet<>();
+
   private boolean silent;
   private boolean registersNobody;
 
@@ -103,6 +106,9 @@ final class FakeAccounts implements Subscribers, LocationService {
 
   @Override
   public CompletionStage<List<Binding>> lookup(Aor aor) {
+    if (unanswering.contains(aor)) {
+      return CompletableFuture.failedFuture(new IllegalStateException("store"));
+    }
     return answer(
         lookupNow(aor).stream().filter(binding -> !unreachable.contains(binding)).toList());
   }
