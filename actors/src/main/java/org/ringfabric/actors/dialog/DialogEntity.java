@@ -4,9 +4,7 @@ package org.ringfabric.actors.dialog;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
@@ -16,7 +14,6 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.SnapshotSelectionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
-import org.apache.pekko.persistence.typed.javadsl.EffectBuilder;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
 import org.apache.pekko.persistence.typed.javadsl.Recovery;
@@ -131,7 +128,6 @@ public final class DialogEntity
   private final String callId;
   private final DialogPorts ports;
   private final Watch watch;
-  private final Ends ends;
   private final Ending ending;
   private final SeenCSeqs seen = new SeenCSeqs();
 
@@ -146,8 +142,7 @@ public final class DialogEntity
     this.callId = callId;
     this.ports = ports;
     this.watch = new Watch(timers, ports);
-    this.ends = new Ends(context, callId, ports.signalling(), seen);
-    this.ending = new Ending(context, callId, ports.media());
+    this.ending = new Ending(context, callId, ports, watch, seen);
   }
 
   public static Behavior<Command> create(String callId, DialogPorts ports) {
@@ -169,19 +164,19 @@ public final class DialogEntity
         .onCommand(Fail.class, this::fail)
         .onCommand(Change.class, this::change)
         .onCommand(Seen.class, this::seen)
-        .onCommand(End.class, this::end)
-        .onCommand(Terminate.class, this::terminate)
-        .onCommand(TerminateOne.class, this::terminateOne)
-        .onCommand(MediaTimedOut.class, this::mediaTimedOut)
+        .onCommand(End.class, ending::end)
+        .onCommand(Terminate.class, ending::terminate)
+        .onCommand(TerminateOne.class, ending::terminateOne)
+        .onCommand(MediaTimedOut.class, ending::mediaTimedOut)
         .onCommand(Read.class, this::read)
         .onCommand(Wake.class, (calls, wake) -> Effect().noReply())
         .onCommand(Passivate.class, (calls, passivate) -> Effect().stop().thenNoReply())
-        .onCommand(Occurrence.RelayEnded.class, this::relayEnded)
-        .onCommand(Occurrence.ByesDone.class, this::byesDone)
-        .onCommand(Occurrence.DeadlinePassed.class, this::deadlinePassed)
-        .onCommand(Occurrence.KeepaliveDue.class, this::keepaliveDue)
-        .onCommand(Occurrence.SilenceUnheard.class, this::silenceUnheard)
-        .onCommand(Occurrence.EndsAnswered.class, this::endsAnswered)
+        .onCommand(Occurrence.RelayEnded.class, ending::relayEnded)
+        .onCommand(Occurrence.ByesDone.class, ending::byesDone)
+        .onCommand(Occurrence.DeadlinePassed.class, ending::deadlinePassed)
+        .onCommand(Occurrence.KeepaliveDue.class, ending::keepaliveDue)
+        .onCommand(Occurrence.SilenceUnheard.class, ending::silenceUnheard)
+        .onCommand(Occurrence.EndsAnswered.class, ending::endsAnswered)
         .onCommand(Occurrence.LingerOver.class, this::lingerOver)
         .build();
   }
@@ -200,21 +195,8 @@ public final class DialogEntity
   @Override
   public SignalHandler<Calls> signalHandler() {
     return newSignalHandlerBuilder()
-        .onSignal(RecoveryCompleted.class, (calls, signal) -> recovered(calls))
+        .onSignal(RecoveryCompleted.class, (calls, signal) -> ending.recovered(calls))
         .build();
-  }
-
-  /** What was left undone is done now, by the process before or before a write that failed. */
-  private void recovered(Calls calls) {
-    calls.answered().stream()
-        .filter(call -> call.live() && !ending.isUnderWay(call.id()))
-        .forEach(ends::sayBye);
-    calls
-        .going()
-        .filter(call -> call.answer().relay().isPresent())
-        .forEach(call -> watch.awaitSign(call.id(), Occurrence.Patience.SOME));
-    ending.resume(calls);
-    watch.over(calls);
   }
 
   private ReplyEffect<Event, Calls> answer(Calls calls, Answer answer) {
@@ -261,130 +243,6 @@ public final class DialogEntity
   private ReplyEffect<Event, Calls> seen(Calls calls, Seen request) {
     if (calls.find(request.id()) != null) {
       seen.note(request.id(), request.fromCaller(), request.cseq());
-    }
-    return Effect().noReply();
-  }
-
-  /** The reply waits until the end is stored; a second BYE waits for the same. */
-  private ReplyEffect<Event, Calls> end(Calls calls, End end) {
-    Call call = calls.find(end.id());
-    if (call == null) {
-      return Effect().reply(end.replyTo(), DialogReply.NOT_FOUND);
-    }
-    if (!call.live()) {
-      return Effect().reply(end.replyTo(), DialogReply.RECORDED);
-    }
-    ending.tellWhenStored(end.id(), end.replyTo());
-    // One that was decided here counts from then, whatever the phones say after it.
-    return finish(
-        calls,
-        call,
-        call.ending().orElseGet(() -> new CallEnding(end.id(), end.cause(), end.at())));
-  }
-
-  private ReplyEffect<Event, Calls> finish(Calls calls, Call call, CallEnding end) {
-    return ending
-        .begin(calls, call, end)
-        .map(last -> over(call, last))
-        .orElseGet(() -> Effect().noReply());
-  }
-
-  private ReplyEffect<Event, Calls> relayEnded(Calls calls, Occurrence.RelayEnded last) {
-    Call call = calls.find(last.end().id());
-    return call == null || !call.live() ? Effect().noReply() : over(call, last);
-  }
-
-  private ReplyEffect<Event, Calls> over(Call call, Occurrence.RelayEnded last) {
-    CallEnding end = last.end();
-    return Effect()
-        .persist(new CallEnded(call.id(), call.answer(), end.cause(), end.at(), last.statistics()))
-        .thenRun(watch::over)
-        .thenRun(calls -> ending.stored(call.id()))
-        .thenNoReply();
-  }
-
-  private ReplyEffect<Event, Calls> terminate(Calls calls, Terminate terminate) {
-    return terminate(calls, call -> true, terminate.cause(), terminate.replyTo());
-  }
-
-  private ReplyEffect<Event, Calls> terminateOne(Calls calls, TerminateOne one) {
-    return terminate(calls, call -> call.id().equals(one.id()), one.cause(), one.replyTo());
-  }
-
-  /** One that ended for this cause already did so by this command, which came twice. */
-  private ReplyEffect<Event, Calls> terminate(
-      Calls calls, Predicate<Call> chosen, EndCause cause, ActorRef<DialogReply> replyTo) {
-    boolean found =
-        calls.answered().stream()
-            .filter(chosen)
-            .anyMatch(call -> call.live() || call.endsFor(cause));
-    return found
-        ? begin(calls.ends(chosen, cause, ports.clock().instant()))
-            .thenReply(replyTo, now -> DialogReply.RECORDED)
-        : Effect().reply(replyTo, DialogReply.NOT_FOUND);
-  }
-
-  /** The call was over with its last packet. */
-  private ReplyEffect<Event, Calls> mediaTimedOut(Calls calls, MediaTimedOut timeout) {
-    Instant last = ports.clock().instant().minus(timeout.silence().orElse(Duration.ZERO));
-    return begin(
-            calls.ends(call -> call.isAnchoredAt(timeout.relay()), EndCause.MEDIA_TIMEOUT, last))
-        .thenNoReply();
-  }
-
-  /** Decides first, and tells the phones once that is stored. */
-  private EffectBuilder<Event, Calls> begin(List<CallEnding> begun) {
-    return Effect()
-        .persist(List.<Event>copyOf(begun))
-        .thenRun((Calls now) -> sayBye(now, begun))
-        .thenRun(watch::over);
-  }
-
-  private void sayBye(Calls calls, List<CallEnding> begun) {
-    for (CallEnding end : begun) {
-      Call call = calls.find(end.id());
-      if (call != null) {
-        ends.sayBye(call);
-      }
-    }
-  }
-
-  private ReplyEffect<Event, Calls> byesDone(Calls calls, Occurrence.ByesDone byes) {
-    Call call = calls.find(byes.id());
-    return call == null || !call.live() || call.ending().isEmpty()
-        ? Effect().noReply()
-        : finish(calls, call, call.ending().get());
-  }
-
-  private ReplyEffect<Event, Calls> deadlinePassed(Calls calls, Occurrence.DeadlinePassed passed) {
-    return begin(calls.overdue(ports.clock().instant())).thenNoReply();
-  }
-
-  private ReplyEffect<Event, Calls> keepaliveDue(Calls calls, Occurrence.KeepaliveDue due) {
-    calls.going().forEach(call -> ends.ask(call, Occurrence.Patience.NONE));
-    return Effect().noReply();
-  }
-
-  private ReplyEffect<Event, Calls> silenceUnheard(Calls calls, Occurrence.SilenceUnheard due) {
-    calls
-        .going()
-        .filter(call -> call.id().equals(due.id()))
-        .forEach(call -> ends.ask(call, due.patience()));
-    return Effect().noReply();
-  }
-
-  private ReplyEffect<Event, Calls> endsAnswered(Calls calls, Occurrence.EndsAnswered answered) {
-    if (answered.lost()) {
-      return begin(
-              calls.ends(
-                  call -> call.id().equals(answered.id()),
-                  EndCause.SIGNALLING_LOST,
-                  ports.clock().instant()))
-          .thenNoReply();
-    }
-    if (answered.unreachable()) {
-      // Its connection went with the node that it ended on: it may have to register first.
-      watch.awaitSign(answered.id(), Occurrence.Patience.NONE);
     }
     return Effect().noReply();
   }

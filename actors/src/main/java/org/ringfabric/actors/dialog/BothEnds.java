@@ -12,13 +12,14 @@ import org.ringfabric.actors.dialog.Occurrence.Patience;
 import org.ringfabric.actors.sip.Method;
 
 /** What the network says to both ends of a call. Their answers come back as commands. */
-final class Ends {
+final class BothEnds {
   private final ActorContext<Command> context;
   private final String callId;
   private final DialogSignalling signalling;
   private final SeenCSeqs cseqs;
 
-  Ends(ActorContext<Command> context, String callId, DialogSignalling signalling, SeenCSeqs cseqs) {
+  BothEnds(
+      ActorContext<Command> context, String callId, DialogSignalling signalling, SeenCSeqs cseqs) {
     this.context = context;
     this.callId = callId;
     this.signalling = signalling;
