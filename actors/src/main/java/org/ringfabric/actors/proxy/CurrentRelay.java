@@ -33,7 +33,7 @@ final class CurrentRelay {
       @Nullable Optional<Dialog> found, FlowToken token, SipRequest request) {
     Optional<Dialog> dialog = found == null ? Optional.empty() : found;
     return dialog
-        .filter(own -> InDialog.matches(own, request))
+        .filter(own -> Receiver.concerns(own, request))
         .flatMap(own -> own.call().relay())
         .or(token::relay)
         .or(() -> dialog.flatMap(other -> other.call().relay()));

@@ -26,7 +26,8 @@ record Receiver(Leg leg) {
     return new Receiver(caller ? dialog.call().caller() : dialog.call().callee());
   }
 
-  private static boolean concerns(Dialog dialog, SipRequest request) {
+  /** Whether the request is of this dialog, from whichever end (RFC 3261 §12). */
+  static boolean concerns(Dialog dialog, SipRequest request) {
     String from = request.fromTag().orElse("");
     String to = request.toTag().orElse("");
     String caller = dialog.id().callerTag();
