@@ -196,6 +196,8 @@ class OperationsTest {
       assertThat(cdr.path("cause").asText()).isEqualTo("TERMINATED");
       assertThat(cdr.path("seconds").asDouble()).isEqualTo(90);
       assertThat(cdr.at("/streams/0/codec").asText()).isEqualTo("PCMU/8000");
+      assertThat(cdr.at("/streams/0/lost").asInt()).isEqualTo(3);
+      assertThat(cdr.at("/streams/0/jitterMillis").asDouble()).isEqualTo(1.5);
     }
 
     @Test
