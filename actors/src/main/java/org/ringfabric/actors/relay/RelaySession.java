@@ -52,8 +52,8 @@ public final class RelaySession {
       negotiation.offered(offer);
       return new MediaReply.NoMedia();
     }
-    boolean other = offer.sdp().media().stream().noneMatch(MediaDescription::relayable);
-    if ((other && streams.isEmpty()) || spirals(offer.sdp())) {
+    boolean nothing = offer.sdp().media().stream().noneMatch(RelaySession::wanted);
+    if ((nothing && streams.isEmpty()) || spirals(offer.sdp())) {
       return new MediaReply.NoMedia();
     }
     return negotiation.repeatsLateOffer(request)

@@ -38,6 +38,9 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
   /** Release the ports and tell what was counted. */
   record End(ActorRef<MediaStatistics> replyTo) implements Command {}
 
+  /** Nothing was opened, and nobody asks any more. */
+  record Stop() implements Command {}
+
   private record Ended(List<StreamCount> counts, ActorRef<MediaStatistics> replyTo)
       implements Command {}
 
@@ -61,35 +64,41 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
   private final RelayId id;
   private final String callId;
   private final RelayEnvironment environment;
+  private final ActorRef<RelayGuardian.Unused> guardian;
   private final TimerScheduler<Command> timers;
   private final SessionSockets sockets;
   private final RelaySession session;
   private long quietSince = System.nanoTime();
+  private long asked;
   private int reports;
   private boolean opened;
 
   static Behavior<Command> create(
-      RelayId id, String callId, String callerTag, RelayEnvironment environment) {
+      RelayId id,
+      RelayGuardian.Call call,
+      RelayEnvironment environment,
+      ActorRef<RelayGuardian.Unused> guardian) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new RelayActor(context, timers, id, callId, callerTag, environment)));
+                timers -> new RelayActor(context, timers, id, call, environment, guardian)));
   }
 
   private RelayActor(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
       RelayId id,
-      String callId,
-      String callerTag,
-      RelayEnvironment environment) {
+      RelayGuardian.Call call,
+      RelayEnvironment environment,
+      ActorRef<RelayGuardian.Unused> guardian) {
     super(context);
     this.id = id;
-    this.callId = callId;
+    this.callId = call.callId();
     this.environment = environment;
+    this.guardian = guardian;
     this.timers = timers;
     this.sockets = environment.sockets();
-    this.session = new RelaySession(id, callerTag, sockets, environment.policy());
+    this.session = new RelaySession(id, call.callerTag(), sockets, environment.policy());
   }
 
   @Override
@@ -101,6 +110,7 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
         .onMessage(Read.class, this::onRead)
         .onMessage(Reported.class, this::onReported)
         .onMessage(End.class, this::onEnd)
+        .onMessage(Stop.class, stop -> Behaviors.stopped())
         .onMessage(Ended.class, this::onEnded)
         .onMessage(Check.class, this::onCheck)
         .onMessage(Checked.class, this::onChecked)
@@ -110,20 +120,31 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
   }
 
   private Behavior<Command> onOffer(Offer offer) {
+    asked++;
     MediaReply reply = session.offer(offer.request());
     reply(reply, offer.replyTo());
-    if (!(reply instanceof MediaReply.Rewritten) && !opened) {
-      return Behaviors.stopped();
+    opened |= reply instanceof MediaReply.Rewritten;
+    if (!opened) {
+      return unused();
     }
-    opened = true;
     if (!session.agreed()) {
       watch(timeout());
     }
     return this;
   }
 
+  /** Not stopped at once: what others have asked meanwhile would never be answered. */
+  private Behavior<Command> unused() {
+    guardian.tell(new RelayGuardian.Unused(id.session(), asked));
+    return this;
+  }
+
   private Behavior<Command> onAnswer(Answer answer) {
+    asked++;
     reply(session.answer(answer.request()), answer.replyTo());
+    if (!opened) {
+      return unused();
+    }
     quietSince = System.nanoTime();
     timers.startSingleTimer(new ForgetRejected(), FORKS_DECIDED);
     watch(timeout());

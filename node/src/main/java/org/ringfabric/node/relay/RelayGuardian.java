@@ -45,14 +45,35 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
   /** Take no new session; those that are open go on. */
   public record Drain() implements Command {}
 
+  /**
+   * A session that opened nothing.
+   *
+   * @param asked the offers and answers that it had seen by then
+   */
+  record Unused(String session, long asked) implements Command {}
+
   private record Closed(String session) implements Command {}
 
   /**
    * A call that is being set up has no relay id yet: its INVITE may come again with credentials.
    */
-  private record Call(String callId, String callerTag) {}
+  record Call(String callId, String callerTag) {}
 
-  private record Session(ActorRef<RelayActor.Command> actor, Call call) {}
+  private static final class Session {
+    private final ActorRef<RelayActor.Command> actor;
+    private final Call call;
+    private long asked;
+
+    private Session(ActorRef<RelayActor.Command> actor, Call call) {
+      this.actor = actor;
+      this.call = call;
+    }
+
+    private void ask(RelayActor.Command offerOrAnswer) {
+      asked++;
+      actor.tell(offerOrAnswer);
+    }
+  }
 
   private final RelayEnvironment environment;
   private final Map<String, Session> sessions = new HashMap<>();
@@ -96,6 +117,7 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
         .onMessage(Read.class, this::onRead)
         .onMessage(End.class, this::onEnd)
         .onMessage(Drain.class, this::onDrain)
+        .onMessage(Unused.class, this::onUnused)
         .onMessage(Closed.class, this::onClosed)
         .build();
   }
@@ -107,8 +129,7 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
       offer.replyTo().tell(new MediaReply.Refused(503, "Media Relay Draining"));
     } else {
       (session == null ? open(request) : session)
-          .actor()
-          .tell(new RelayActor.Offer(request, offer.replyTo()));
+          .ask(new RelayActor.Offer(request, offer.replyTo()));
     }
     return this;
   }
@@ -119,7 +140,7 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
       boolean named = answer.request().relay().isPresent();
       answer.replyTo().tell(named ? MediaReply.GONE : new MediaReply.NoMedia());
     } else {
-      session.actor().tell(new RelayActor.Answer(answer.request(), answer.replyTo()));
+      session.ask(new RelayActor.Answer(answer.request(), answer.replyTo()));
     }
     return this;
   }
@@ -127,7 +148,7 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
   private Behavior<Command> onReject(Reject reject) {
     Session session = sessions.get(reject.relay().session());
     if (session != null) {
-      session.actor().tell(new RelayActor.Reject(reject.fromTag(), reject.cseq()));
+      session.actor.tell(new RelayActor.Reject(reject.fromTag(), reject.cseq()));
     }
     return this;
   }
@@ -137,7 +158,7 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
     if (session == null) {
       read.replyTo().tell(MediaStatistics.NONE);
     } else {
-      session.actor().tell(new RelayActor.Read(read.replyTo()));
+      session.actor.tell(new RelayActor.Read(read.replyTo()));
     }
     return this;
   }
@@ -148,13 +169,23 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
     if (session == null) {
       end.replyTo().tell(MediaStatistics.NONE);
     } else {
-      session.actor().tell(new RelayActor.End(end.replyTo()));
+      session.actor.tell(new RelayActor.End(end.replyTo()));
     }
     return this;
   }
 
   private Behavior<Command> onDrain(Drain drain) {
     draining = true;
+    return this;
+  }
+
+  /** Unless it has been asked again since. */
+  private Behavior<Command> onUnused(Unused unused) {
+    Session session = sessions.get(unused.session());
+    if (session != null && session.asked == unused.asked()) {
+      forget(unused.session());
+      session.actor.tell(new RelayActor.Stop());
+    }
     return this;
   }
 
@@ -166,7 +197,7 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
   private @Nullable Session forget(String name) {
     Session session = sessions.remove(name);
     if (session != null) {
-      calls.remove(session.call(), name);
+      calls.remove(session.call, name);
       environment.loops().sessionClosed();
     }
     return session;
@@ -191,9 +222,9 @@ public final class RelayGuardian extends AbstractBehavior<RelayGuardian.Command>
             .spawn(
                 RelayActor.create(
                     new RelayId(environment.node(), name),
-                    call.callId(),
-                    call.callerTag(),
-                    environment),
+                    call,
+                    environment,
+                    getContext().getSelf().narrow()),
                 name);
     getContext().watchWith(actor, new Closed(name));
     Session session = new Session(actor, call);

@@ -80,7 +80,11 @@ final class RelayFixture implements AutoCloseable {
   }
 
   MediaReply tryOffer(MediaRequest request) {
-    return await(plane.offer(request));
+    return await(offerLater(request));
+  }
+
+  CompletionStage<MediaReply> offerLater(MediaRequest request) {
+    return plane.offer(request);
   }
 
   void reject(RelayId id, long cseq) {

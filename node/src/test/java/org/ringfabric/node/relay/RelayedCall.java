@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterEach;
 import org.ringfabric.actors.relay.MediaReply;
+import org.ringfabric.actors.relay.MediaRequest;
 import org.ringfabric.actors.relay.RelayId;
 import org.ringfabric.actors.relay.Side;
 import org.ringfabric.actors.relay.StreamStatistics;
@@ -76,8 +77,15 @@ abstract class RelayedCall {
   }
 
   MediaReply tryCall(String callId) {
-    return relay.tryOffer(
-        RelayFixture.request(
-            Optional.empty(), callId, 1, Side.CALLER, alice.sdp(), alice.address(), bob.address()));
+    return tryCall(callId, alice.sdp());
+  }
+
+  MediaReply tryCall(String callId, String sdp) {
+    return relay.tryOffer(firstOffer(callId, sdp));
+  }
+
+  MediaRequest firstOffer(String callId, String sdp) {
+    return RelayFixture.request(
+        Optional.empty(), callId, 1, Side.CALLER, sdp, alice.address(), bob.address());
   }
 }
