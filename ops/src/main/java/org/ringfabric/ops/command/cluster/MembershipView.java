@@ -84,6 +84,11 @@ public final class MembershipView implements ClusterView {
                         placement.virtualNode(),
                         placement.reason())),
         () -> why.add("this node has not joined a cluster yet, so it knows no owner"));
+    if (placed.isPresent() && !members.get().settled()) {
+      why.add(
+          "the cluster isn't settled, for a node comes, goes, is silent or of another version:"
+              + " until it is, the shard stays where it was, if that node is there");
+    }
     return CompletableFuture.completedFuture(
         new Placement(key, shard, placed.map(org.ringfabric.sharding.ring.Placement::node), why));
   }

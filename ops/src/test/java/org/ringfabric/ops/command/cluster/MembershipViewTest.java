@@ -14,6 +14,7 @@ class MembershipViewTest {
 
   private RingTable ring = RingTable.EMPTY.after(List.of("n1", "n2", "n3"));
 
+  private boolean settled;
   private final MembershipView view =
       new MembershipView(
           () ->
@@ -21,7 +22,7 @@ class MembershipViewTest {
                   "n1",
                   Optional.of("n2"),
                   true,
-                  false,
+                  settled,
                   1,
                   List.of(node("n0", "Joining"), node("n1", "Up"), node("n2", "Up"))),
           () -> ring);
@@ -50,8 +51,19 @@ class MembershipViewTest {
     Placement placement = view.lookup("alice@example.org").toCompletableFuture().join();
 
     assertThat(placement.owner()).isEqualTo(ring.owner(placement.shard()));
-    assertThat(placement.why()).hasSize(2);
     assertThat(placement.why().get(1)).contains(placement.owner().orElseThrow());
+  }
+
+  @Test
+  void saysThatAShardStaysWhereItWasUntilAllIsSettled() {
+    assertThat(view.lookup("alice@example.org").toCompletableFuture().join().why())
+        .last()
+        .asString()
+        .contains("isn't settled");
+
+    settled = true;
+
+    assertThat(view.lookup("alice@example.org").toCompletableFuture().join().why()).hasSize(2);
   }
 
   @Test
