@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -65,13 +66,25 @@ final class CommandEndpoint implements Endpoint {
     if (!Authenticator.mayCall(token, signature)) {
       return refuse(request, Authenticator.forbidden(token, signature));
     }
-    if (!signature.verb().onlyReads()) {
-      log.info("{}, by {}", signature.name(), token.name());
-    }
     return ArgumentReader.read(signature, match.get().values(), request.getUri())
         .fold(
-            arguments -> run(request, command.get(), arguments),
+            arguments -> {
+              note(signature, arguments, token);
+              return run(request, command.get(), arguments);
+            },
             problem -> refuse(request, problem));
+  }
+
+  /** Who changed what: the one place where an account is named above TRACE. */
+  private static void note(Signature signature, Arguments arguments, Token token) {
+    if (!signature.verb().onlyReads()) {
+      String changed =
+          signature
+              .inPath()
+              .map(parameter -> ' ' + arguments.required(parameter.name()))
+              .collect(Collectors.joining());
+      log.info("{}{}, by {}", signature.name(), changed, token.name());
+    }
   }
 
   private CompletionStage<HttpResponse> run(
