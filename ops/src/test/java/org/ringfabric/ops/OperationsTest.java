@@ -246,6 +246,15 @@ class OperationsTest {
     }
 
     @Test
+    void takesACallIdAsLongAsTheWireDoes() {
+      String callId = "%".repeat(16_000);
+
+      JsonNode call = json(api.get("/api/v1/lookup/" + "%25".repeat(16_000) + "?call=true"));
+
+      assertThat(call.path("key").asText()).isEqualTo(callId);
+    }
+
+    @Test
     void testsItself() {
       JsonNode report = json(api.send("POST", "/api/v1/selftest", ""));
 

@@ -35,6 +35,9 @@ public final class ApiServer {
    */
   private static final Duration SILENCE = Duration.ofSeconds(50);
 
+  /** For the longest Call-ID, each of its characters escaped. */
+  private static final int LONGEST_URI = 64 * 1024;
+
   private static final Duration GOODBYE = Duration.ofSeconds(3);
 
   private final ActorSystem<?> system;
@@ -79,6 +82,7 @@ public final class ApiServer {
     return defaults
         .withServerHeader(Optional.empty())
         .withTransparentHeadRequests(true)
+        .withParserSettings(defaults.getParserSettings().withMaxUriLength(LONGEST_URI))
         .withTimeouts(
             defaults.getTimeouts().withRequestTimeout(DurationConverters.toScala(SILENCE)))
         .withMaxConnections(config.maxConnections());

@@ -29,9 +29,13 @@ public record Parameter(String name, Kind kind) {
 
   private static final int LONGEST_TEXT = 512;
 
+  /** What a header may have on the wire: a call that is up can be looked at and ended. */
+  private static final int LONGEST_CALL_ID = 16 * 1024;
+
   /** What values a parameter may have. */
   public enum Kind {
     TEXT("1 to " + LONGEST_TEXT + " printable characters"),
+    CALL_ID("1 to " + LONGEST_CALL_ID + " printable characters"),
     AOR("an address of record such as alice@example.org"),
     INSTANT("an instant such as 2026-01-31T13:45:00Z"),
     COUNT("a number from 1 to " + MOST_ITEMS),
@@ -45,17 +49,18 @@ public record Parameter(String name, Kind kind) {
 
     boolean accepts(String value) {
       return switch (this) {
-        case TEXT -> isText(value);
-        case AOR -> isText(value) && Aor.parse(value).isPresent();
+        case TEXT -> isText(value, LONGEST_TEXT);
+        case CALL_ID -> isText(value, LONGEST_CALL_ID);
+        case AOR -> isText(value, LONGEST_TEXT) && Aor.parse(value).isPresent();
         case INSTANT -> isInstant(value);
         case COUNT -> value.matches("[1-9][0-9]{0,3}") && Integer.parseInt(value) <= MOST_ITEMS;
         case FLAG -> value.equals("true") || value.equals("false");
       };
     }
 
-    private static boolean isText(String value) {
+    private static boolean isText(String value, int longest) {
       return !value.isEmpty()
-          && value.length() <= LONGEST_TEXT
+          && value.length() <= longest
           && value.chars().noneMatch(Character::isISOControl);
     }
 
@@ -72,6 +77,11 @@ public record Parameter(String name, Kind kind) {
   /** Any printable text. */
   public static Parameter text(String name) {
     return new Parameter(name, Kind.TEXT);
+  }
+
+  /** A Call-ID, as long as the wire lets it be. */
+  public static Parameter callId(String name) {
+    return new Parameter(name, Kind.CALL_ID);
   }
 
   /** An address of record. */

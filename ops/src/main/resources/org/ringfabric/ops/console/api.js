@@ -46,7 +46,7 @@ async function call(method, path) {
 
 export const api = {
   cluster: () => call("GET", "/cluster"),
-  lookup: (key) => call("GET", `/lookup/${encodeURIComponent(key)}`),
+  lookup: (key, isCall) => call("GET", `/lookup/${encodeURIComponent(key)}${isCall ? "?call=true" : ""}`),
   list: (noun, query) => call("GET", `/${noun}?` + new URLSearchParams(query)),
   call: (callId) => call("GET", `/calls/${encodeURIComponent(callId)}`),
   endCall: (callId) => call("DELETE", `/calls/${encodeURIComponent(callId)}`),

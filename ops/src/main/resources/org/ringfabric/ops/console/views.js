@@ -77,9 +77,12 @@ export function fabric(attempt) {
   const drawing = html("div", { class: "stage" });
   const nodes = html("div");
   const answer = html("div", { "aria-live": "polite" });
-  const lookup = search([field("key", "Address of record or Call-ID", { class: "wide", placeholder: "alice@example.org", required: true })],
-    async ({ key }) => {
-      found = await attempt(() => api.lookup(key));
+  // A Call-ID often looks like an address of record, but counts letter by letter.
+  const kind = html("label", {}, "Kind", html("select", { name: "kind" },
+    html("option", { value: "aor" }, "Address of record"), html("option", { value: "call" }, "Call-ID")));
+  const lookup = search([field("key", "Key", { class: "wide", placeholder: "alice@example.org", required: true }), kind],
+    async ({ key, kind }) => {
+      found = await attempt(() => api.lookup(key, kind === "call"));
       answer.replaceChildren(found ? html("div", {},
         html("p", {}, html("b", {}, found.key), " is in shard ", html("b", {}, String(found.shard)), ", owned by ", html("b", {}, found.owner ?? "nobody yet")),
         html("ol", { class: "why muted" }, found.why.map((step) => html("li", {}, step)))) : "");

@@ -14,7 +14,7 @@ import org.ringfabric.ops.command.Signature;
 /** A call, as its owner knows it now. */
 public record ReadCall(Dialogs dialogs) implements Command {
 
-  static final Parameter CALL_ID = Parameter.text("callId");
+  static final Parameter CALL_ID = Parameter.callId("callId");
 
   @Override
   public Signature signature() {

@@ -17,7 +17,7 @@ import org.ringfabric.ops.command.Signature;
  */
 public record Lookup(ClusterView cluster) implements Command {
 
-  private static final Parameter KEY = Parameter.text("key");
+  private static final Parameter KEY = Parameter.callId("key");
   private static final Parameter CALL = Parameter.flag("call");
 
   @Override
