@@ -87,7 +87,7 @@ class RefusedCallTest {
         proxy.request(
             "MESSAGE",
             "sip:nobody@example.com",
-            proxy.credentials("Proxy-Authorization", "alice"),
+            proxy.credentials("Proxy-Authorization", "alice", "sip:nobody@example.com"),
             ""));
 
     assertThat(proxy.kinds()).containsExactly("404 192.0.2.1");
