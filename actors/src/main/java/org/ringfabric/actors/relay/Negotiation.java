@@ -96,9 +96,9 @@ final class Negotiation {
    * @return whether it hadn't been the one that stands
    */
   boolean agree(Offer offer) {
-    boolean news = agreed != offer;
+    boolean news = !offer.equals(agreed);
     agreed = offer;
-    if (pending == offer) {
+    if (offer.equals(pending)) {
       pending = null;
     }
     return news;
