@@ -5,23 +5,16 @@ package org.ringfabric.tests.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringfabric.tests.peers.Digest;
 import org.ringfabric.tests.peers.Fabric;
 
 /** Who doesn't know the password doesn't register, and an answer is good once (RFC 7616). */
 class DigestIT {
-  private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]+)\"");
-
   @TempDir static Path data;
   private static Fabric fabric;
   private static Stranger udp;
@@ -43,7 +36,7 @@ class DigestIT {
 
   @Test
   void theRightAnswerIsGoodOnce() throws Exception {
-    String nonce = nonce(register(""));
+    String nonce = Digest.nonce(register(""));
     String answer = answer(fabric.password("alice"), nonce, 1);
 
     assertThat(register(answer)).startsWith("SIP/2.0 200");
@@ -55,12 +48,12 @@ class DigestIT {
 
   @Test
   void aWrongPasswordIsRefused() throws Exception {
-    assertThat(register(answer("guess", nonce(register("")), 1))).startsWith("SIP/2.0 401");
+    assertThat(register(answer("guess", Digest.nonce(register("")), 1))).startsWith("SIP/2.0 401");
   }
 
   @Test
   void aNonceOfSomebodyElseIsRefused() throws Exception {
-    String forged = nonce(register("")).replaceFirst("^..", "zz");
+    String forged = Digest.nonce(register("")).replaceFirst("^..", "zz");
 
     assertThat(register(answer(fabric.password("alice"), forged, 1))).startsWith("SIP/2.0 401");
   }
@@ -72,34 +65,11 @@ class DigestIT {
     assertThat(register("Authorization: Basic YWxpY2U6eA==\r\n")).startsWith("SIP/2.0 401");
   }
 
-  private static String nonce(String challenge) {
-    Matcher nonce = NONCE.matcher(challenge);
-    assertThat(nonce.find()).as(challenge).isTrue();
-    return nonce.group(1);
-  }
-
-  private static String answer(String password, String nonce, int count)
-      throws NoSuchAlgorithmException {
-    String domain = fabric.domain();
-    String uri = "sip:" + domain;
-    String nc = "%08x".formatted(count);
-    String response =
-        md5(
-            String.join(
-                ":",
-                md5("alice:" + domain + ':' + password),
-                nonce,
-                nc,
-                "c0ffee",
-                "auth",
-                md5("REGISTER:" + uri)));
-    return "Authorization: Digest username=\"alice\", realm=\"%s\", nonce=\"%s\", uri=\"%s\", response=\"%s\", algorithm=MD5, cnonce=\"c0ffee\", qop=auth, nc=%s\r\n"
-        .formatted(domain, nonce, uri, response, nc);
-  }
-
-  private static String md5(String text) throws NoSuchAlgorithmException {
-    byte[] hash = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-    return "%032x".formatted(new BigInteger(1, hash));
+  private static String answer(String password, String nonce, int count) {
+    Digest alice = new Digest("alice", fabric.domain(), password);
+    return "Authorization: "
+        + alice.answer("REGISTER", "sip:" + fabric.domain(), nonce, count)
+        + "\r\n";
   }
 
   private String register(String authorization) throws IOException {
