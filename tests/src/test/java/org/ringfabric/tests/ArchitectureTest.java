@@ -3,38 +3,36 @@
 package org.ringfabric.tests;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
-import java.util.List;
-import java.util.Map;
+import java.net.DatagramSocket;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ringfabric.tests.Arrows.Place;
 
 /** The arrows that Maven can't see: those between packages, and to libraries. */
 class ArchitectureTest {
+  private static final String ROOT = "org.ringfabric.";
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.ringfabric");
-
-  /** Features of {@code actors}, and which of them each may know. */
-  private static final Map<String, List<String>> FEATURES =
-      Map.of(
-          "sip", List.of(),
-          "sdp", List.of(),
-          "transaction", List.of("sip"),
-          "relay", List.of("sdp"),
-          "subscriber", List.of("sip"),
-          "registration", List.of("sip", "transaction", "subscriber"),
-          "dialog", List.of("sip", "transaction", "relay"),
-          "proxy", List.of("sip", "transaction", "relay", "subscriber", "registration", "dialog"));
 
   @Test
   void seesTheClasses() {
@@ -42,22 +40,28 @@ class ArchitectureTest {
   }
 
   @Test
-  void featuresKnowOnlyThoseBelowThem() {
-    LayeredArchitecture features =
-        layeredArchitecture().consideringOnlyDependenciesInAnyPackage("org.ringfabric.actors.*..");
-    for (String feature : FEATURES.keySet()) {
-      features = features.layer(feature).definedBy("org.ringfabric.actors." + feature + "..");
-    }
-    for (Map.Entry<String, List<String>> arrows : FEATURES.entrySet()) {
-      features =
-          arrows.getValue().isEmpty()
-              ? features.whereLayer(arrows.getKey()).mayNotAccessAnyLayer()
-              : features
-                  .whereLayer(arrows.getKey())
-                  .mayOnlyAccessLayers(arrows.getValue().toArray(String[]::new));
+  void packagesKnowOnlyThoseThatTheyMay() {
+    Set<String> wrong = new TreeSet<>();
+    for (JavaClass from : CLASSES) {
+      Place place = Place.of(from);
+      for (Dependency arrow : from.getDirectDependenciesFromSelf()) {
+        if (arrow.getTargetClass().getPackageName().startsWith(ROOT)) {
+          Place target = Place.of(arrow.getTargetClass());
+          if (!Arrows.allow(place, target)) {
+            wrong.add(place + " knows " + target + ": " + arrow.getDescription());
+          }
+        }
+      }
     }
 
-    features.check(CLASSES);
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void everyPackageIsInTheList() {
+    Set<Place> there = CLASSES.stream().map(Place::of).collect(Collectors.toSet());
+
+    assertThat(there).containsExactlyInAnyOrderElementsOf(Arrows.all());
   }
 
   @ParameterizedTest
@@ -90,6 +94,28 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "io.netty..", "java.sql..", "java.nio.channels..", "org.apache.pekko.cluster..")
+        .check(CLASSES);
+  }
+
+  /** Time is a parameter there, or an {@code InstantSource} that the rim brings. */
+  @Test
+  void actorsHaveNoClockAndNoSocket() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.ringfabric.actors..")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(InstantSource.class, "system")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(Clock.class, "systemDefaultZone")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(Socket.class, ServerSocket.class, DatagramSocket.class)
         .check(CLASSES);
   }
 
