@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,22 +57,36 @@ public final class Demo implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Files.createDirectories(options.data);
+    if (options.describe != null) {
+      // It tells of what was up once.
+      Files.deleteIfExists(options.describe);
+    }
     DemoSecrets secrets = DemoSecrets.in(options.data);
     DemoCertificate certificate = DemoCertificate.in(options.data, options.domain, options.nodes);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     try (DemoStore store = DemoStore.in(options)) {
       DemoPlan plan = new DemoPlan(options, secrets, certificate, store.configuration());
       for (int i = 0; i < options.nodes; i++) {
-        nodes.add(DemoNode.start(options, i, plan));
+        start(i, plan);
       }
       for (DemoNode node : nodes) {
         waitUntilReady(node);
+      }
+      if (stopping) {
+        return watch();
       }
       DemoAccounts accounts = new DemoAccounts(options, secrets);
       accounts.provision(nodes.get(0).api());
       describe(secrets, accounts);
       new DemoWelcome(options, secrets).print(out);
       return watch();
+    }
+  }
+
+  /** Not after Ctrl-C, and Ctrl-C stops what is started before: none is left alone. */
+  private synchronized void start(int index, DemoPlan plan) throws IOException {
+    if (!stopping) {
+      nodes.add(DemoNode.start(options, index, plan));
     }
   }
 
@@ -110,6 +123,9 @@ public final class Demo implements Callable<Integer> {
       }
       LockSupport.parkNanos(POLL_NANOS);
     }
+    if (stopping) {
+      return;
+    }
     throw new IOException(node.name() + " doesn't get ready:\n" + node.lastWords());
   }
 
@@ -124,17 +140,19 @@ public final class Demo implements Callable<Integer> {
     description.put("accounts", accounts.describe());
     description.put("token", secrets.apiToken());
     description.put("certificate", options.data.toAbsolutePath().resolve("tls.crt").toString());
-    Path whole = file.resolveSibling(file.getFileName() + ".part");
-    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(whole.toFile(), description);
-    // Who waits for the file never sees half of it.
-    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    OwnerFile.write(
+        file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(description));
   }
 
   /** One after the other, so that each but the last has somebody to hand its share to. */
   private void stop() {
-    stopping = true;
-    for (int i = nodes.size() - 1; i >= 0; i--) {
-      nodes.get(i).stop();
+    List<DemoNode> started;
+    synchronized (this) {
+      stopping = true;
+      started = List.copyOf(nodes);
+    }
+    for (int i = started.size() - 1; i >= 0; i--) {
+      started.get(i).stop();
     }
   }
 }

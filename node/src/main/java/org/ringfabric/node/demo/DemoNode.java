@@ -37,7 +37,7 @@ final class DemoNode {
     Path directory = options.data.toAbsolutePath().resolve("n" + (index + 1));
     Files.createDirectories(directory);
     Path config = directory.resolve("ringfabric.conf");
-    Files.writeString(config, plan.configuration(index));
+    OwnerFile.write(config, plan.configuration(index));
     // Ctrl-C in the terminal is for us alone: we tell the nodes.
     List<String> command = new ArrayList<>(List.of("setsid"));
     command.addAll(JavaRuntime.newest().command());

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.ringfabric.actors.subscriber.DigestAlgorithm;
@@ -31,9 +30,7 @@ record DemoSecrets(String clusterKey, String apiToken, String passwordSeed) {
     if (!Files.exists(file)) {
       byte[] random = new byte[24];
       new SecureRandom().nextBytes(random);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, HexFormat.of().formatHex(random), StandardCharsets.US_ASCII);
+      OwnerFile.write(file, HexFormat.of().formatHex(random));
     }
     return Files.readString(file, StandardCharsets.US_ASCII).strip();
   }
