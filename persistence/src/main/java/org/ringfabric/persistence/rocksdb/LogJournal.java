@@ -102,15 +102,21 @@ public final class LogJournal extends AsyncWriteJournal {
         .withTimestamp(stored.timestamp());
   }
 
-  /** At once: whether there is anything at all is known without the disk, and new calls ask. */
+  /** At once for new calls, which all ask: that there is nothing is known without the disk. */
   @Override
   public Future<Long> doAsyncReadHighestSequenceNr(String persistenceId, long from) {
-    try {
-      byte[] number = log.tables().db().get(log.tables().numbers(), Keys.entity(persistenceId));
-      return Future$.MODULE$.successful(number == null ? 0L : Keys.number(number));
-    } catch (RocksDBException e) {
-      return Future$.MODULE$.failed(e);
+    byte[] entity = Keys.entity(persistenceId);
+    EventLog.Tables tables = log.tables();
+    if (!tables.db().keyMayExist(tables.numbers(), entity, null)) {
+      return Future$.MODULE$.successful(0L);
     }
+    return FutureConverters.asScala(
+        log.readers()
+            .run(
+                () -> {
+                  byte[] number = tables.db().get(tables.numbers(), entity);
+                  return number == null ? 0L : Keys.number(number);
+                }));
   }
 
   @Override
