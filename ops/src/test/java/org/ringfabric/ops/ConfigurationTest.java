@@ -75,6 +75,18 @@ class ConfigurationTest {
   }
 
   @Test
+  void aTracedMessageMustFitIntoAPartOfTheMemory() {
+    assertThatThrownBy(
+            () ->
+                TraceConfig.from(
+                    ConfigFactory.parseString("memory = 1 MiB, max-message = 16 KiB")
+                        .withFallback(REFERENCE.getConfig("trace"))))
+        .hasMessage(
+            "ringfabric.trace.max-message: 16384 (expected: at most 8192 bytes, a 128th of"
+                + " memory)");
+  }
+
+  @Test
   void aWrongValueNamesItsKeyAndWhatWasExpected(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("tokens");
     Files.writeString(file, "a read " + DIGEST + "\nb all " + DIGEST + "\n");

@@ -28,6 +28,10 @@ public record TraceConfig(
   }
 
   private static final int LEAST_MEMORY = 1 << 20;
+
+  /** Twice the parts that the memory is in: a message must fit into one, with what is said of it. */
+  private static final int LEAST_MESSAGES = 128;
+
   private static final int LARGEST_MESSAGE = 65535;
 
   public TraceConfig {
@@ -39,6 +43,11 @@ public record TraceConfig(
       throw new IllegalArgumentException(
           "ringfabric.trace.max-message: %d (expected: 256..65535 bytes)"
               .formatted(maxMessageBytes));
+    }
+    if (maxMessageBytes > memoryBytes / LEAST_MESSAGES) {
+      throw new IllegalArgumentException(
+          "ringfabric.trace.max-message: %d (expected: at most %d bytes, a %dth of memory)"
+              .formatted(maxMessageBytes, memoryBytes / LEAST_MESSAGES, LEAST_MESSAGES));
     }
   }
 
