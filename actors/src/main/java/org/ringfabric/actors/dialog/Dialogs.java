@@ -13,16 +13,21 @@ import java.util.concurrent.CompletionStage;
  */
 public interface Dialogs {
 
-  /** A 2xx to an INVITE. A 2xx of another fork is another dialog of the same Call-ID. */
+  /**
+   * A 2xx to an INVITE. A 2xx of another fork is another dialog of the same Call-ID. Not found if
+   * the INVITE has failed already: its caller won't hear of the answer.
+   */
   CompletionStage<DialogReply> answered(DialogId id, AnsweredCall call);
 
-  /** A final response other than 2xx to an INVITE that had been routed. */
+  /**
+   * A final response other than 2xx to an INVITE; of no consequence if it was answered after all.
+   */
   CompletionStage<DialogReply> failed(String callId, FailedCall call);
 
   /** BYE from one end. The relay is released, its statistics go into the CDR. */
   CompletionStage<DialogReply> ended(DialogId id, EndCause cause, Instant at);
 
-  /** A re-INVITE or UPDATE was accepted. */
+  /** A re-INVITE or UPDATE was accepted; of no consequence if a newer one of that end was. */
   CompletionStage<DialogReply> changed(DialogId id, DialogChange change);
 
   /** A request within the dialog used this CSeq number; kept in memory only, never fails. */

@@ -91,7 +91,8 @@ final class UnstoredEnds {
   /** Phones that answered the same INVITE share its relay: the last of them releases it. */
   private boolean isUsedElsewhere(Calls calls, Call ending, RelayId relay) {
     return calls.answered().stream()
-        .filter(call -> call.live() && call != ending && !isUnderWay(call.id()))
+        .filter(call -> call.live() && !isUnderWay(call.id()))
+        .filter(call -> !call.id().equals(ending.id()))
         .anyMatch(call -> call.isAnchoredAt(relay));
   }
 
