@@ -138,10 +138,7 @@ public final class ServerRequests implements DialogSignalling {
                 worker.execute(
                     () ->
                         attempt(
-                            worker,
-                            request,
-                            hops == null ? List.of() : hops,
-                            status::complete)));
+                            worker, request, hops == null ? List.of() : hops, status::complete)));
   }
 
   private void attempt(Worker worker, SipRequest request, List<NextHop> hops, IntConsumer then) {

@@ -83,7 +83,7 @@ final class Ipv6 {
   }
 
   private static int group(byte[] octets, int index) {
-    return (octets[2 * index] & 0xff) << 8 | octets[2 * index + 1] & 0xff;
+    return (octets[2 * index] & 0xff) << 8 | (octets[2 * index + 1] & 0xff);
   }
 
   static boolean isIpv4(byte[] bytes, int from, int end) {

@@ -15,12 +15,12 @@ import java.util.Optional;
  *     missing, and {@code callId()}, {@code from()} and so on are empty then. Without it the bytes
  *     can only be dropped, as malformed responses always are (RFC 3261 §18.1.2).
  */
-public record Malformed(int status, String reason, Optional<SipRequest> partial)
-    implements Parsed {
+public record Malformed(int status, String reason, Optional<SipRequest> partial) implements Parsed {
 
   /** What is answered to it has to find its way too. */
   @Override
   public Malformed receivedFrom(InetAddress address, int port) {
-    return new Malformed(status, reason, partial.map(request -> request.receivedFrom(address, port)));
+    return new Malformed(
+        status, reason, partial.map(request -> request.receivedFrom(address, port)));
   }
 }

@@ -12,8 +12,8 @@ import org.ringfabric.actors.sip.Transport;
  * socket. Only the node that holds it can use it, so other nodes send over it through the cluster.
  *
  * @param node name of the node that holds it
- * @param id for UDP the local listener, by its address; for connections unique on the node. Both hold over
- *     its restarts
+ * @param id for UDP the local listener, by its address; for connections unique on the node. Both
+ *     hold over its restarts
  * @param transport what it speaks
  * @param remote address that we see the peer at
  */

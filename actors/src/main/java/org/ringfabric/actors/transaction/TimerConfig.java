@@ -15,8 +15,8 @@ import java.time.Duration;
  * @param silence an INVITE that the user hasn't said anything about for so long is answered with
  *     500: it was forgotten
  * @param maxTransactions most live server transactions of a worker; beyond, requests get 503
- * @param maxWaiting most messages that wait for a worker, long ones counted as several; beyond, they
- *     are dropped
+ * @param maxWaiting most messages that wait for a worker, long ones counted as several; beyond,
+ *     they are dropped
  */
 public record TimerConfig(
     Duration t1,

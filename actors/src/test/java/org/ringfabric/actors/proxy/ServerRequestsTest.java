@@ -19,7 +19,8 @@ import org.ringfabric.actors.transaction.Flow;
 class ServerRequestsTest {
   private static final Duration TIMER_F = Duration.ofSeconds(33);
   private static final Leg ALICE =
-      new Leg("<sip:alice@example.com>", "a1", "sip:alice@192.0.2.1", List.of(), 1, Optional.empty());
+      new Leg(
+          "<sip:alice@example.com>", "a1", "sip:alice@192.0.2.1", List.of(), 1, Optional.empty());
 
   private final ProxyFixture proxy = new ProxyFixture();
   private final ServerRequests requests =
@@ -84,7 +85,7 @@ class ServerRequestsTest {
     Flow lost = ProxyFixture.flow(Transport.TCP, "203.0.113.9");
     proxy.transports.breakFlow(lost);
 
-    bye(trunk(Optional.of(lost)), Optional.empty());
+    var unused = bye(trunk(Optional.of(lost)), Optional.empty());
 
     assertThat(proxy.kinds()).containsExactly("BYE 203.0.113.1");
   }
@@ -93,7 +94,7 @@ class ServerRequestsTest {
   void leavesUdpWhenItIsLarge() {
     proxy.transports.refuseConnectionsTo(FakeLocator.udp("203.0.113.1").address());
 
-    bye(trunk(Optional.empty()), Optional.of("SIP;text=\"" + "x".repeat(1300) + '"'));
+    var unused = bye(trunk(Optional.empty()), Optional.of("SIP;text=\"" + "x".repeat(1300) + '"'));
 
     var sent = proxy.only("BYE 203.0.113.1");
     assertThat(sent.flow().transport()).isEqualTo(Transport.UDP);

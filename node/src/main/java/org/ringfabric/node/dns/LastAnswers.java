@@ -50,8 +50,7 @@ final class LastAnswers<Q> {
   /** The last good answer, if it isn't too old to be used in place of one; else null. */
   synchronized @Nullable List<Record> stopgap(Q question) {
     Entry entry = entries.get(question);
-    boolean usable = entry != null && nanoTime.getAsLong() - entry.goodAt <= staleNanos;
-    return usable ? entry.records : null;
+    return entry == null || nanoTime.getAsLong() - entry.goodAt > staleNanos ? null : entry.records;
   }
 
   /** The resolvers answered. */

@@ -19,8 +19,7 @@ import org.xbill.DNS.Type;
 /** One search for the servers of a host, RFC 3263 §4.1 and §4.2; fails if resolvers don't say. */
 final class Search {
   /** What a domain without NAPTR records is asked for, in this order. */
-  static final List<Transport> PLAIN_ORDER =
-      List.of(Transport.UDP, Transport.TCP, Transport.TLS);
+  static final List<Transport> PLAIN_ORDER = List.of(Transport.UDP, Transport.TCP, Transport.TLS);
 
   private final Inquiry lookups;
   private final HostAddresses hosts;

@@ -15,6 +15,7 @@ import org.ringfabric.actors.transaction.SentBy;
 final class Listeners {
   /** Those that are up already are asked while the next ones are added. */
   private final List<BoundListener> all = new CopyOnWriteArrayList<>();
+
   private final LocalAddresses local;
 
   Listeners(LocalAddresses local) {

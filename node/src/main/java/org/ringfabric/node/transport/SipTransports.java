@@ -182,7 +182,8 @@ public final class SipTransports implements Transports, AutoCloseable {
       int listener = listeners.facing(Transport.UDP, target.getAddress());
       return listener < 0
           ? noWay("no UDP listener of the family of " + target)
-          : CompletableFuture.completedFuture(UdpListener.flow(node, listeners.at(listener).bound(), target));
+          : CompletableFuture.completedFuture(
+              UdpListener.flow(node, listeners.at(listener).bound(), target));
     }
     Optional<Connection> open = connections.to(transport, target, provenName(transport, tlsName));
     if (open.isPresent()) {

@@ -43,8 +43,7 @@ final class UdpListener implements AutoCloseable {
    *
    * @throws IOException the address is taken, or not this machine's
    */
-  static UdpListener bind(
-      ListenerConfig config, String node, LoopWorkers workers, Arrival arrival)
+  static UdpListener bind(ListenerConfig config, String node, LoopWorkers workers, Arrival arrival)
       throws IOException {
     UdpListener listener = new UdpListener();
     boolean shared = workers.isEpoll() && workers.size() > 1;

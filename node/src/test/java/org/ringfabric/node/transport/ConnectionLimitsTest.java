@@ -242,12 +242,12 @@ class ConnectionLimitsTest {
   void aConnectionOfOursThatItsPeerSaysNothingOverIsClosed() throws Exception {
     start(new TestConfig().messageTimeout(Duration.ofMillis(150)));
     try (ServerSocket server = new ServerSocket(0, 2, InetAddress.getByName("127.0.0.1"))) {
-      Flow unused = flowTo(server).get(5, TimeUnit.SECONDS);
+      Flow flow = flowTo(server).get(5, TimeUnit.SECONDS);
       try (StreamPeer stranger = new StreamPeer(server.accept())) {
-        node.send(unused, "an answer");
+        node.send(flow, "an answer");
 
         assertThat(stranger.isHungUpOn()).isTrue();
-        await().until(() -> node.closed().contains(unused));
+        await().until(() -> node.closed().contains(flow));
       }
     }
   }

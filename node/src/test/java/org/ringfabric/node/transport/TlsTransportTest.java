@@ -152,7 +152,8 @@ class TlsTransportTest {
   @Test
   void tls11IsRefused() throws Exception {
     byte[] suites = {0, 4, (byte) 0xc0, 0x13, 0, 0x2f};
-    ByteBuffer hello = ByteBuffer.allocate(54).put((byte) 22).putShort((short) 0x0301);
+    ByteBuffer hello = ByteBuffer.allocate(54);
+    hello.put((byte) 22).putShort((short) 0x0301);
     hello.putShort((short) 49).put((byte) 1).put((byte) 0).putShort((short) 45);
     hello.putShort((short) 0x0302).put(new byte[32]).put((byte) 0).put(suites);
     hello.put((byte) 1).put((byte) 0);
@@ -327,14 +328,14 @@ class TlsTransportTest {
 
   private static Received requestOverALostConnection(TestNode answering, String sentBy)
       throws Exception {
+    Received received;
     try (StreamPeer client = connect(answering, "a.test")) {
       String via = "SIP/2.0/TLS " + sentBy + ";branch=z9hG4bK-" + sentBy.charAt(0);
       client.send(Requests.options(via, "call-" + sentBy.charAt(0)));
-      Received received = answering.next();
-      client.close();
-      await().until(() -> answering.closed().contains(received.flow()));
-      return received;
+      received = answering.next();
     }
+    await().until(() -> answering.closed().contains(received.flow()));
+    return received;
   }
 
   /** Says 200 to everything. */

@@ -55,7 +55,8 @@ class UdpTransportTest {
 
     Received received = node.next();
 
-    assertThat(received.flow()).isEqualTo(UdpListener.flow("here", node.address(Transport.UDP), phone.address()));
+    assertThat(received.flow())
+        .isEqualTo(UdpListener.flow("here", node.address(Transport.UDP), phone.address()));
     assertThat(received.local()).isEqualTo(node.address(Transport.UDP));
     assertThat(topVia(received)).isEqualTo("SIP/2.0/UDP 127.0.0.1:5060;branch=z9hG4bK1");
   }

@@ -51,7 +51,8 @@ class WebSocketLimitsTest {
   /** RFC 6455 §5.2, masked with zeros. */
   private static byte[] frame(int firstOctet, String payload) {
     byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer frame = ByteBuffer.allocate(bytes.length + 8).put((byte) firstOctet);
+    ByteBuffer frame = ByteBuffer.allocate(bytes.length + 8);
+    frame.put((byte) firstOctet);
     if (bytes.length < 126) {
       frame.put((byte) (0x80 | bytes.length));
     } else {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.tests.dns;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.DatagramPacket;
@@ -15,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A SIP server on a port of loopback that is busy, over UDP, over TCP, or too busy to say so. */
 final class BusyServer implements AutoCloseable {
-  private final List<AutoCloseable> sockets = new CopyOnWriteArrayList<>();
+  private final List<Closeable> sockets = new CopyOnWriteArrayList<>();
   private final List<String> invites = new CopyOnWriteArrayList<>();
   private final boolean silent;
 
@@ -127,8 +128,8 @@ final class BusyServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable socket : sockets) {
+  public void close() throws IOException {
+    for (Closeable socket : sockets) {
       socket.close();
     }
   }
