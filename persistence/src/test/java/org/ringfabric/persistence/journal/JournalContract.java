@@ -77,7 +77,7 @@ interface JournalContract {
     await().until(() -> told(store().system(), ended) == 0);
     assertThat(told(store().system(), live)).isEqualTo(2);
     assertThat(store().persistence().cdrs().count().toCompletableFuture().join()).isEqualTo(2);
-    assertThat(told(store().system(), ended, Samples.failed("ended"))).isEqualTo(1);
+    assertThat(told(store().system(), ended, Samples.answered("ended"))).isEqualTo(1);
     assertThat(told(restarted().system(), ended)).isEqualTo(1);
   }
 
