@@ -29,7 +29,9 @@ public record TraceConfig(
 
   private static final int LEAST_MEMORY = 1 << 20;
 
-  /** Twice the parts that the memory is in: a message must fit into one, with what is said of it. */
+  /**
+   * Twice the parts that the memory is in: a message must fit into one, with what is said of it.
+   */
   private static final int LEAST_MESSAGES = 128;
 
   private static final int LARGEST_MESSAGE = 65535;
