@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.proxy;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import org.ringfabric.actors.dialog.Dialog;
 import org.ringfabric.actors.relay.RelayId;
@@ -17,6 +18,8 @@ import org.ringfabric.actors.transaction.Flow;
  * @param origin whether the caller had proved to be an account of ours
  * @param caller path to the caller; empty if it is reached by its Contact or by a Route
  * @param callee path to the callee; likewise
+ * @param calleeAt where the request went that set the dialog up, if not over a flow: until the
+ *     dialog is answered, nobody else knows where the callee is
  * @param relay where the media are anchored
  */
 record FlowToken(
@@ -24,6 +27,7 @@ record FlowToken(
     Origin origin,
     Optional<Flow> caller,
     Optional<Flow> callee,
+    Optional<InetAddress> calleeAt,
     Optional<RelayId> relay) {
 
   /** Who called. */
@@ -39,6 +43,7 @@ record FlowToken(
         dialog.call().billingParty().isPresent() ? Origin.ACCOUNT : Origin.FOREIGN,
         dialog.call().caller().flow(),
         dialog.call().callee().flow(),
+        Optional.empty(),
         dialog.call().relay());
   }
 

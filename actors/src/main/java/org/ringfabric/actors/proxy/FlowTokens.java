@@ -39,6 +39,7 @@ public final class FlowTokens {
   private static final int WIDE_TAG = 8;
 
   private static final int OF_ACCOUNT = 16;
+  private static final int HAS_CALLEE_ADDRESS = 32;
 
   /** What stands for each in a token; never reorder. */
   private static final List<Transport> TRANSPORTS =
@@ -62,11 +63,13 @@ public final class FlowTokens {
             | (token.callee().isPresent() ? HAS_CALLEE : 0)
             | (token.relay().isPresent() ? HAS_RELAY : 0)
             | (token.callerTag() instanceof CallerTag.Wide ? WIDE_TAG : 0)
-            | (token.origin() == Origin.ACCOUNT ? OF_ACCOUNT : 0);
+            | (token.origin() == Origin.ACCOUNT ? OF_ACCOUNT : 0)
+            | (token.calleeAt().isPresent() ? HAS_CALLEE_ADDRESS : 0);
     out.put((byte) flags);
     write(out, token.callerTag());
     token.caller().ifPresent(flow -> write(out, flow));
     token.callee().ifPresent(flow -> write(out, flow));
+    token.calleeAt().ifPresent(address -> write(out, address));
     token
         .relay()
         .ifPresent(
@@ -130,12 +133,14 @@ public final class FlowTokens {
         (flags & HAS_CALLER) != 0 ? Optional.of(readFlow(in)) : Optional.empty();
     Optional<Flow> callee =
         (flags & HAS_CALLEE) != 0 ? Optional.of(readFlow(in)) : Optional.empty();
+    Optional<InetAddress> calleeAt =
+        (flags & HAS_CALLEE_ADDRESS) != 0 ? Optional.of(readAddress(in)) : Optional.empty();
     Optional<RelayId> relay =
         (flags & HAS_RELAY) != 0
             ? Optional.of(new RelayId(readString(in), readString(in)))
             : Optional.empty();
     Origin origin = (flags & OF_ACCOUNT) != 0 ? Origin.ACCOUNT : Origin.FOREIGN;
-    return new FlowToken(callerTag, origin, caller, callee, relay);
+    return new FlowToken(callerTag, origin, caller, callee, calleeAt, relay);
   }
 
   private static void write(ByteBuffer out, CallerTag tag) {
@@ -147,20 +152,30 @@ public final class FlowTokens {
   }
 
   private static void write(ByteBuffer out, Flow flow) {
-    byte[] address = flow.remote().getAddress().getAddress();
     out.put((byte) TRANSPORTS.indexOf(flow.transport())).putLong(flow.id());
-    out.put((byte) address.length).put(address).putShort((short) flow.remote().getPort());
+    write(out, flow.remote().getAddress());
+    out.putShort((short) flow.remote().getPort());
     write(out, flow.node());
   }
 
   private static Flow readFlow(ByteBuffer in) throws UnknownHostException {
     Transport transport = TRANSPORTS.get(in.get());
     long id = in.getLong();
-    byte[] address = new byte[in.get()];
-    in.get(address);
+    InetAddress address = readAddress(in);
     int port = Short.toUnsignedInt(in.getShort());
-    InetSocketAddress remote = new InetSocketAddress(InetAddress.getByAddress(address), port);
+    InetSocketAddress remote = new InetSocketAddress(address, port);
     return new Flow(readString(in), id, transport, remote);
+  }
+
+  private static void write(ByteBuffer out, InetAddress address) {
+    byte[] bytes = address.getAddress();
+    out.put((byte) bytes.length).put(bytes);
+  }
+
+  private static InetAddress readAddress(ByteBuffer in) throws UnknownHostException {
+    byte[] bytes = new byte[in.get()];
+    in.get(bytes);
+    return InetAddress.getByAddress(bytes);
   }
 
   private static void write(ByteBuffer out, String text) {

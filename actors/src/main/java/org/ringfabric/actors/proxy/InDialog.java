@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ringfabric.actors.proxy;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,9 +91,22 @@ final class InDialog implements Step {
         && (token.toward(fromCaller).isPresent() || gruu(request).isPresent())) {
       return true;
     }
+    // Until it is answered there is nothing to re-INVITE (RFC 3261 §14.1), only a gateway to abuse.
+    if (fromCaller
+        && !request.method().equals(Method.INVITE)
+        && token.calleeAt().filter(at -> leadsTo(at, request)).isPresent()) {
+      return true;
+    }
     // An account may send wherever it likes; and what comes back to us is judged when it does.
     return token.isAccountOn(context.transaction().flow(), fromCaller)
         || RoutePreprocessing.topRoute(request).filter(own::leadsHere).isPresent();
+  }
+
+  private static boolean leadsTo(InetAddress address, SipRequest request) {
+    return RoutePreprocessing.topRoute(request)
+        .or(request::uri)
+        .filter(next -> NatDetection.sameAddress(next.host(), address))
+        .isPresent();
   }
 
   private Optional<Gruu> gruu(SipRequest request) {

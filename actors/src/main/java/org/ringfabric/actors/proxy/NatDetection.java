@@ -65,7 +65,8 @@ final class NatDetection {
     return !samePort || !sameAddress(via.host(), flow.remote().getAddress());
   }
 
-  private static boolean sameAddress(String host, InetAddress address) {
+  /** Whether {@code host} is that address; a name is none. */
+  static boolean sameAddress(String host, InetAddress address) {
     String text = address.getHostAddress();
     String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     return bare.equals(text)

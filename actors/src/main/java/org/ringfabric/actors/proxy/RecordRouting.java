@@ -50,7 +50,10 @@ final class RecordRouting {
             CallerTag.of(copy.fromTag().orElse("")),
             context.account().isPresent() ? Origin.ACCOUNT : Origin.FOREIGN,
             context.fromUserAgent() ? Optional.of(arrivedOn) : Optional.empty(),
-            target.flow().isEmpty() ? Optional.empty() : Optional.of(leavingOn),
+            target.flow().map(flow -> leavingOn),
+            target.flow().isEmpty()
+                ? Optional.of(leavingOn.remote().getAddress())
+                : Optional.empty(),
             relay);
     String user = tokens.sign(token, copy.callId());
     boolean secure = Sips.isAskedFor(copy);

@@ -75,6 +75,7 @@ class FlowTokenTest {
             Origin.FOREIGN,
             Optional.of(ALICE),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     String signed = tokens.sign(token, "call-1");
@@ -106,6 +107,7 @@ class FlowTokenTest {
             CallerTag.Narrow.of("a1"),
             Origin.FOREIGN,
             Optional.of(ALICE),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
 

@@ -56,6 +56,28 @@ class RelayingTest {
   }
 
   @Test
+  void letsNoForeignerCallAnotherUserWhereThereIsNoFlow() {
+    proxy.bobAt("192.0.2.2", 1, Optional.empty(), Optional.empty());
+    SipMessage ringing = foreignerRings();
+    String invite = foreign(proxy.inDialog("INVITE", 2, ringing, ""));
+
+    proxy.receive(ALICE, invite.replace("sip:bob@192.0.2.2 ", "sip:00900@192.0.2.2 "));
+
+    assertThat(proxy.kinds()).containsExactly("403 192.0.2.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PRACK", "UPDATE", "BYE"})
+  void takesAForeignerToAPhoneWithoutFlowThatRings(String method) {
+    proxy.bobAt("192.0.2.2", 1, Optional.empty(), Optional.empty());
+    SipMessage ringing = foreignerRings();
+
+    proxy.receive(ALICE, foreign(proxy.inDialog(method, 2, ringing, "")));
+
+    assertThat(proxy.kinds()).containsExactly(method + " 192.0.2.2");
+  }
+
+  @Test
   void letsNoForeignerNameATargetOnceTheFlowIsLost() {
     proxy.bobAt("192.0.2.2");
     foreignerCalls();
@@ -126,16 +148,18 @@ class RelayingTest {
   void asksAnAccountThatMovedWhoItIsBeforeTheDialogIsKnown() {
     Sent invite = accountCalls("203.0.113.9");
     proxy.answer(invite, 183, "");
-    String update = proxy.inDialog("UPDATE", 2, proxy.message("183 192.0.2.1"), "");
+    SipMessage progress = proxy.message("183 192.0.2.1");
+    String update =
+        proxy.inDialog("UPDATE", 2, progress, "").replace("bob@203.0.113.9", "bob@203.0.113.10");
 
     proxy.receive(ELSEWHERE, update);
     assertThat(proxy.kinds()).containsExactly("407 192.0.2.77");
-    String credentials = proxy.credentials("Proxy-Authorization", "alice", "sip:bob@203.0.113.9");
+    String credentials = proxy.credentials("Proxy-Authorization", "alice", "sip:bob@203.0.113.10");
     proxy.receive(
         ELSEWHERE,
         update.replaceFirst("Contact", credentials + "Contact").replace("z9hG4bKa", "z9hG4bKc"));
 
-    assertThat(proxy.kinds()).containsExactly("UPDATE 203.0.113.9");
+    assertThat(proxy.kinds()).containsExactly("UPDATE 203.0.113.10");
   }
 
   @Test
