@@ -115,8 +115,7 @@ final class Forwarding {
         .of(copy.next().get(), request)
         .whenComplete(
             (found, error) ->
-                worker.execute(
-                    () -> then.accept(found == null ? List.<NextHop>of() : found)));
+                worker.execute(() -> then.accept(found == null ? List.<NextHop>of() : found)));
   }
 
   /** Steps 8 to 10: Via, and a client transaction. */

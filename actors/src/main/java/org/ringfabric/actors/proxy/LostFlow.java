@@ -33,7 +33,9 @@ final class LostFlow {
     if (request.toTag().isEmpty()) {
       return target
           .withoutFlow()
-          .<List<NextHop>>map(contact -> List.of(new NextHop.Sought(() -> servers.firstReachable(contact, request))))
+          .<List<NextHop>>map(
+              contact ->
+                  List.of(new NextHop.Sought(() -> servers.firstReachable(contact, request))))
           .orElse(List.of());
     }
     Flow lost = target.flow().orElseThrow();

@@ -179,9 +179,7 @@ final class RelayActor extends AbstractBehavior<RelayActor.Command> {
     if (!session.agreed()) {
       // Never answered, and the proxy is silent: the call is lost, its ports are not. If the ACK
       // with the answer to a late offer is what was lost, there is a dialog, which must end.
-      environment
-          .events()
-          .timedOut(callId, id, Duration.ofNanos(System.nanoTime() - quietSince));
+      environment.events().timedOut(callId, id, Duration.ofNanos(System.nanoTime() - quietSince));
       return Behaviors.stopped();
     }
     pipe(sockets.counts(), Checked::new);

@@ -40,7 +40,9 @@ final class RelayFixture implements AutoCloseable {
     this.kit = kit;
     loops = new MediaLoops(relay, epoll);
     guardian =
-        kit.spawn(RelayGuardian.create("n1", relay, loops, (callId, id, silence) -> timedOut.add(callId)));
+        kit.spawn(
+            RelayGuardian.create(
+                "n1", relay, loops, (callId, id, silence) -> timedOut.add(callId)));
     plane = new LocalMediaPlane(guardian, kit.system(), Duration.ofSeconds(5));
   }
 

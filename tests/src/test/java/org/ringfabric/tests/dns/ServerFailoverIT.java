@@ -17,7 +17,9 @@ import org.ringfabric.tests.peers.Digest;
 import org.ringfabric.tests.peers.Fabric;
 import org.ringfabric.tests.peers.FreePorts;
 
-/** A node goes on to the next server that DNS names, RFC 3263 §4.3, and from UDP to TCP and back. */
+/**
+ * A node goes on to the next server that DNS names, RFC 3263 §4.3, and from UDP to TCP and back.
+ */
 class ServerFailoverIT {
   private static final int FIRST = FreePorts.block(4);
   private static final int SECOND = FIRST + 1;
