@@ -22,8 +22,9 @@ record Receiver(Leg leg) {
   }
 
   private static Receiver of(Dialog dialog, SipRequest request) {
-    boolean caller = request.toTag().equals(Optional.of(dialog.id().callerTag()));
-    return new Receiver(caller ? dialog.call().caller() : dialog.call().callee());
+    // As a token tells it: sipp draws the same tag at both ends.
+    boolean fromCaller = request.fromTag().equals(Optional.of(dialog.id().callerTag()));
+    return new Receiver(fromCaller ? dialog.call().callee() : dialog.call().caller());
   }
 
   /** Whether the request is of this dialog, from whichever end (RFC 3261 §12). */

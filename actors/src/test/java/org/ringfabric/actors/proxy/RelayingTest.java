@@ -115,6 +115,23 @@ class RelayingTest {
   }
 
   @Test
+  void takesItThereThoughBothEndsHaveOneTag() {
+    SipRequest invite = (SipRequest) accountCalls("203.0.113.9").message();
+    proxy.receive(
+        ProxyFixture.flow(Transport.UDP, "203.0.113.9"),
+        invite
+            .reply(200)
+            .toTag("a1")
+            .copyRecordRoute()
+            .header(HeaderName.CONTACT, "<sip:bob@203.0.113.10>")
+            .build());
+
+    proxy.receive(ELSEWHERE, proxy.inDialog("BYE", 2, proxy.message("200 192.0.2.1"), ""));
+
+    assertThat(proxy.kinds()).containsExactly("BYE 203.0.113.10");
+  }
+
+  @Test
   void takesARequestAlongTheRoutesThatTheDialogKnows() {
     proxy.bobAt("192.0.2.2");
     String foreign = foreign(proxy.request("INVITE", "sip:bob@example.com", "", ""));
