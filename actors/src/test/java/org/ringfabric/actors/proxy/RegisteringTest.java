@@ -84,6 +84,20 @@ class RegisteringTest {
         .matches(response -> response.algorithm() == DigestAlgorithm.SHA_256);
   }
 
+  /** As sipp does over IPv6; nobody but us sees what REGISTER carries. */
+  @Test
+  void takesCredentialsWhoseTargetIsNoUri() {
+    String credentials = proxy.credentials("Authorization", "alice", "sip:::1:5060");
+
+    proxy.receive(
+        ALICE,
+        proxy
+            .request("REGISTER", "sip:example.com", credentials, "")
+            .replace("To: <sip:bob", "To: <sip:alice"));
+
+    assertThat(proxy.kinds()).containsExactly("200 192.0.2.1");
+  }
+
   private SipMessage answer;
 
   private RegisterCommand registered(Flow flow, String request) {

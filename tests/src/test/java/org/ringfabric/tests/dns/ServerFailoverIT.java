@@ -106,8 +106,9 @@ class ServerFailoverIT {
 
   @Test
   void aLargeRequestLeavesOverTcp() throws Exception {
-    try (BusyServer server = BusyServer.overBoth(FIRST)) {
-      assertThat(call("sip:1@127.0.0.1:" + FIRST, LARGE)).startsWith("SIP/2.0 486");
+    int port = FreePorts.block(1);
+    try (BusyServer server = BusyServer.overBoth(port)) {
+      assertThat(call("sip:1@127.0.0.1:" + port, LARGE)).startsWith("SIP/2.0 486");
 
       assertThat(server.invites().get(0)).contains("\r\nVia: SIP/2.0/TCP ");
     }
@@ -115,8 +116,9 @@ class ServerFailoverIT {
 
   @Test
   void aLargeRequestReachesAServerThatListensOnUdpAlone() throws Exception {
-    try (BusyServer server = BusyServer.overUdp(FIRST)) {
-      assertThat(call("sip:1@127.0.0.1:" + FIRST, LARGE)).startsWith("SIP/2.0 486");
+    int port = FreePorts.block(1);
+    try (BusyServer server = BusyServer.overUdp(port)) {
+      assertThat(call("sip:1@127.0.0.1:" + port, LARGE)).startsWith("SIP/2.0 486");
 
       assertThat(server.invites().get(0)).contains("\r\nVia: SIP/2.0/UDP ");
     }
@@ -124,8 +126,9 @@ class ServerFailoverIT {
 
   @Test
   void theAdvertisedAddressIsWhatOthersSee() throws Exception {
-    try (BusyServer server = BusyServer.overUdp(FIRST)) {
-      String response = call("sip:1@127.0.0.1:" + FIRST, "");
+    int port = FreePorts.block(1);
+    try (BusyServer server = BusyServer.overUdp(port)) {
+      String response = call("sip:1@127.0.0.1:" + port, "");
 
       assertThat(server.invites().get(0))
           .contains("\r\nVia: SIP/2.0/UDP " + ADVERTISED + ';')

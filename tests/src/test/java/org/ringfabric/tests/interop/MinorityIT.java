@@ -27,7 +27,7 @@ class MinorityIT {
 
         awaitStatus(stranger, "503");
         Awaitility.await("it steps down")
-            .atMost(Duration.ofSeconds(30))
+            .atMost(Duration.ofSeconds(90))
             .until(() -> ProcessHandle.of(fabric.pid(CUT_OFF)).isEmpty());
       } finally {
         fabric.signal(0, "CONT");
