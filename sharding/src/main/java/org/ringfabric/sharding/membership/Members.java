@@ -29,10 +29,12 @@ final class Members {
 
   private final Map<UniqueAddress, Member> members;
   private final Set<UniqueAddress> unreachable;
+  private final boolean quorum;
 
   private Members(Map<UniqueAddress, Member> members, Set<UniqueAddress> unreachable) {
     this.members = Map.copyOf(members);
     this.unreachable = Set.copyOf(unreachable);
+    this.quorum = computeQuorum();
   }
 
   /** These, if the event isn't about members. */
@@ -140,6 +142,11 @@ final class Members {
    * two halves the one with the lowest address, as keep-majority has it.
    */
   boolean keepsQuorum() {
+    // Asked with every message that comes in, so it isn't worked out each time.
+    return quorum;
+  }
+
+  private boolean computeQuorum() {
     List<Member> all = serving();
     long heard = all.stream().filter(this::reachable).count();
     return heard * 2 > all.size()
