@@ -72,11 +72,7 @@ class RegisteringTest {
             .replace("algorithm=MD5", "algorithm=SHA-256")
             .replace("a".repeat(32), "a".repeat(64));
 
-    proxy.receive(
-        ALICE,
-        proxy
-            .request("REGISTER", "sip:example.com", credentials, "")
-            .replace("To: <sip:bob", "To: <sip:alice"));
+    proxy.receive(ALICE, registerWith(credentials));
 
     assertThat(proxy.kinds()).containsExactly("200 192.0.2.1");
     assertThat(proxy.accounts.authenticated)
@@ -89,11 +85,7 @@ class RegisteringTest {
   void takesCredentialsWhoseTargetIsNoUri() {
     String credentials = proxy.credentials("Authorization", "alice", "sip:::1:5060");
 
-    proxy.receive(
-        ALICE,
-        proxy
-            .request("REGISTER", "sip:example.com", credentials, "")
-            .replace("To: <sip:bob", "To: <sip:alice"));
+    proxy.receive(ALICE, registerWith(credentials));
 
     assertThat(proxy.kinds()).containsExactly("200 192.0.2.1");
   }
@@ -107,9 +99,12 @@ class RegisteringTest {
   }
 
   private String register(String headers) {
-    String credentials = proxy.credentials("Authorization", "alice", "sip:example.com");
+    return registerWith(proxy.credentials("Authorization", "alice", "sip:example.com") + headers);
+  }
+
+  private String registerWith(String headers) {
     return proxy
-        .request("REGISTER", "sip:example.com", credentials + headers, "")
+        .request("REGISTER", "sip:example.com", headers, "")
         .replace("To: <sip:bob", "To: <sip:alice");
   }
 }

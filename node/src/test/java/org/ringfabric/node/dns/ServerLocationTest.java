@@ -3,102 +3,20 @@
 package org.ringfabric.node.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.ringfabric.actors.proxy.Target;
-import org.ringfabric.actors.sip.SipUri;
 import org.ringfabric.actors.sip.Transport;
 import org.ringfabric.node.dns.DnsConfig.Family;
-import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
 
-/** RFC 3263 §4 against a resolver on loopback. */
-class ServerLocationTest {
-  private static final Set<Transport> ALL =
-      EnumSet.of(Transport.UDP, Transport.TCP, Transport.TLS, Transport.WS, Transport.WSS);
-
-  private static final Duration MAX_WAIT = Duration.ofSeconds(1);
-
-  private final AtomicLong now = new AtomicLong();
-  private FakeResolver resolver;
-  private ServerLocation location;
-
-  @BeforeEach
-  void start() throws IOException {
-    resolver = new FakeResolver();
-    location = location(ALL, Family.IPV4, Family.IPV6);
-  }
-
-  @AfterEach
-  void stop() {
-    location.close();
-    resolver.close();
-  }
-
-  private ServerLocation location(Set<Transport> usable, Family... families) {
-    return location(Duration.ofMillis(300), 8, usable, families);
-  }
-
-  private ServerLocation location(
-      Duration timeout, int maxServers, Set<Transport> usable, Family... families) {
-    DnsConfig config =
-        new DnsConfig(
-            List.of(resolver.address()),
-            timeout,
-            1,
-            MAX_WAIT,
-            1000,
-            Duration.ofDays(1),
-            Duration.ofMinutes(5),
-            Duration.ofSeconds(5),
-            Duration.ofDays(1),
-            List.of(families),
-            maxServers,
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(5));
-    return new ServerLocation(config, usable, new Random(1), now::get);
-  }
-
-  private List<String> located(String uri) {
-    return located(location, uri);
-  }
-
-  private static List<String> located(ServerLocation by, String uri) {
-    return targets(by, uri).stream().map(ServerLocationTest::text).toList();
-  }
-
-  private static List<Target> targets(ServerLocation by, String uri) {
-    return targets(by, uri, 500);
-  }
-
-  private static List<Target> targets(ServerLocation by, String uri, int length) {
-    return by.locate(SipUri.parse(uri).orElseThrow(), length)
-        .toCompletableFuture()
-        .orTimeout(10, TimeUnit.SECONDS)
-        .join();
-  }
-
-  private static String text(Target target) {
-    return target.transport()
-        + " "
-        + target.address().getAddress().getHostAddress()
-        + ":"
-        + target.address().getPort()
-        + target.tlsName().map(name -> " " + name).orElse("");
-  }
-
+/** RFC 3263 §4. */
+class ServerLocationTest extends LocatedServers {
   @Nested
   class AnAddress {
     @Test
@@ -138,7 +56,7 @@ class ServerLocationTest {
   @Nested
   class ALargeRequest {
     private List<String> located(ServerLocation by) {
-      return targets(by, "sip:192.0.2.7", 1301).stream().map(ServerLocationTest::text).toList();
+      return targets(by, "sip:192.0.2.7", 1301).stream().map(LocatedServers::text).toList();
     }
 
     @Test
@@ -264,98 +182,6 @@ class ServerLocationTest {
     @Test
     void thatDoesntExistHasNoServer() {
       assertThat(located("sip:nobody.test")).isEmpty();
-    }
-  }
-
-  @Nested
-  class Memory {
-    @Test
-    void anAnswerIsAskedForOnceAndSoIsItsAbsence() throws IOException {
-      resolver.knows("a.test. 60 A 192.0.2.1");
-
-      for (int i = 0; i < 3; i++) {
-        assertThat(located("sip:a.test")).containsExactly("UDP 192.0.2.1:5060");
-      }
-
-      assertThat(resolver.timesAsked("a.test.", Type.A)).isOne();
-      assertThat(resolver.timesAsked("a.test.", Type.NAPTR)).isOne();
-      assertThat(resolver.timesAsked("_sip._udp.a.test.", Type.SRV)).isOne();
-    }
-
-    @Test
-    void anAnswerIsForgottenWhenItsTimeIsOver() throws IOException {
-      resolver.knows("a.test. 0 A 192.0.2.1");
-      assertThat(located("sip:a.test:5060")).containsExactly("UDP 192.0.2.1:5060");
-      resolver.forgetsAll();
-      resolver.knows("a.test. 0 A 192.0.2.2");
-
-      assertThat(located("sip:a.test:5060")).containsExactly("UDP 192.0.2.2:5060");
-    }
-
-    @Test
-    void anOldAnswerServesWhileResolversAreSilent() throws IOException {
-      resolver.knows("a.test. 0 A 192.0.2.1");
-      assertThat(located("sip:a.test:5060")).containsExactly("UDP 192.0.2.1:5060");
-      resolver.fallsSilent();
-
-      assertThat(located("sip:a.test:5060")).containsExactly("UDP 192.0.2.1:5060");
-      int asked = resolver.timesAsked("a.test.", Type.A);
-      assertThat(located("sip:a.test:5060")).containsExactly("UDP 192.0.2.1:5060");
-      assertThat(resolver.timesAsked("a.test.", Type.A)).isEqualTo(asked);
-
-      resolver.forgetsAll();
-      resolver.knows("a.test. 0 A 192.0.2.2");
-      resolver.speaksAgain();
-      // The question that met silence may still wait, and is shared.
-      await()
-          .untilAsserted(
-              () -> {
-                now.addAndGet(Duration.ofSeconds(5).toNanos());
-                assertThat(located("sip:a.test:5060")).containsExactly("UDP 192.0.2.2:5060");
-              });
-    }
-
-    @Test
-    void aFailureIsNoAnswerAndIsntAskedForAgainAtOnce() {
-      resolver.answersAllWith(Rcode.SERVFAIL);
-
-      assertThat(located("sip:a.test:5060")).isEmpty();
-      int asked = resolver.timesAsked("a.test.", Type.A);
-      assertThat(located("sip:a.test:5060")).isEmpty();
-      assertThat(resolver.timesAsked("a.test.", Type.A)).isEqualTo(asked);
-    }
-  }
-
-  @Nested
-  class Silence {
-    @Test
-    void endsTheQuestions() {
-      resolver.fallsSilent();
-
-      assertThat(located("sip:a.test")).isEmpty();
-
-      assertThat(resolver.timesAsked("a.test.", Type.NAPTR)).isPositive();
-      assertThat(resolver.timesAsked("_sip._udp.a.test.", Type.SRV)).isZero();
-      assertThat(resolver.timesAsked("a.test.", Type.A)).isZero();
-    }
-
-    @Test
-    void costsNoMoreThanItMay() {
-      resolver.fallsSilent();
-      try (ServerLocation patient =
-          location(Duration.ofMinutes(1), 8, ALL, Family.IPV4, Family.IPV6)) {
-        assertThat(located(patient, "sip:a.test")).isEmpty();
-        assertThat(located(patient, "sip:a.test:5060")).isEmpty();
-      }
-    }
-
-    @Test
-    void leavesTheLastAnswersAndAbsencesInUse() throws IOException {
-      resolver.knows("a.test. 0 A 192.0.2.1");
-      assertThat(located("sip:a.test")).containsExactly("UDP 192.0.2.1:5060");
-      resolver.fallsSilent();
-
-      assertThat(located("sip:a.test")).containsExactly("UDP 192.0.2.1:5060");
     }
   }
 

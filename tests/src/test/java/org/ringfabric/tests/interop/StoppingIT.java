@@ -73,7 +73,7 @@ class StoppingIT {
     }
     String scenario =
         Sipp.scenario("answer").replace("<pause milliseconds=\"100\"/>", pause(RINGS_MILLIS));
-    return start(fabric, "bob", port, until(scenario, "<!-- Once more"));
+    return start(fabric, "bob", port, until(scenario, "<recv request=\"ACK\" optional"));
   }
 
   private Sipp alice(Fabric fabric) throws IOException {
